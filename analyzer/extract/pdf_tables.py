@@ -1,0 +1,313 @@
+"""Tables: pdfplumber's grid finder on the ruling lines that pdfium saw.
+
+pdfplumber's own page parser takes some 20 times longer than the rest of the extraction, so only its
+algorithm from ruling lines to cells is used, and it is loaded when a page has such lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from analyzer.extract.pdf_join import Joiner
+from analyzer.extract.pdf_lines import Line, rows_of
+from analyzer.extract.pdf_marks import mark_of
+from analyzer.extract.pdf_page import Edge, Page, Word
+from analyzer.extract.raw import RawBlock
+
+_SNAP = 3.0  # points, pdfplumber's default
+_MAX_RULES = 400  # merged rules on a page; not measured
+_MAX_HEADER_WORDS = 8
+_ENDS = (".", ";", ":", "!", "?")
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A cell of a table.
+
+    Attributes
+    ----------
+    row, column : int
+        Of its upper left corner, from 0.
+    span : int
+        Number of columns.
+    lines : tuple of Line
+        What stands in it.
+    bold : bool
+        Whether all of it is.
+    page : int
+        From 1.
+    """
+
+    row: int
+    column: int
+    span: int
+    lines: tuple[Line, ...]
+    page: int
+
+    @property
+    def bold(self) -> bool:
+        return bool(self.lines) and all(line.bold for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table on one page, or joined over several.
+
+    Attributes
+    ----------
+    box : tuple of float
+        Left, top, right, bottom in points from the page's upper left corner.
+    columns : tuple of float
+        Left edges of the columns.
+    """
+
+    box: Box
+    columns: tuple[float, ...]
+    cells: tuple[Cell, ...]
+    page: int
+
+    def row(self, number: int) -> tuple[Cell, ...]:
+        """Return the cells that begin in a row, from left to right."""
+        return tuple(cell for cell in self.cells if cell.row == number)
+
+    @property
+    def n_rows(self) -> int:
+        return 1 + max((cell.row for cell in self.cells), default=-1)
+
+
+def tables_of(page: Page) -> list[Table]:
+    """Return the tables with two rows and columns or more, from top to bottom."""
+    if not _may_have_table(page.edges):
+        return []
+    tables = [_table(boxes, page) for boxes in _grids(page.edges)]
+    found = [t for t in tables if t is not None]
+    return sorted(found, key=lambda t: t.box[1])
+
+
+def _may_have_table(edges: Sequence[Edge]) -> bool:
+    upright = sum(e.bottom - e.top > e.x1 - e.x0 for e in edges)
+    return upright >= 3 and len(edges) - upright >= 3
+
+
+def _grids(edges: Iterable[Edge]) -> list[list[Box]]:
+    from pdfplumber import table as grid
+
+    rules = grid.merge_edges([_rule(edge) for edge in edges], _SNAP, _SNAP, _SNAP, _SNAP)
+    if len(rules) > _MAX_RULES:
+        return []
+    crossings = grid.edges_to_intersections(rules, _SNAP, _SNAP)
+    return grid.cells_to_tables(grid.intersections_to_cells(crossings))
+
+
+def _rule(edge: Edge) -> dict[str, float | str]:
+    x0, top, x1, bottom = edge
+    if x1 - x0 >= bottom - top:
+        top = bottom = (top + bottom) / 2
+        kind = "h"
+    else:
+        x0 = x1 = (x0 + x1) / 2
+        kind = "v"
+    size = {"width": x1 - x0, "height": bottom - top}
+    return {"x0": x0, "x1": x1, "top": top, "bottom": bottom, "orientation": kind, **size}
+
+
+def _table(boxes: list[Box], page: Page) -> Table | None:
+    lefts = sorted({round(b[0], 1) for b in boxes})
+    tops = sorted({round(b[1], 1) for b in boxes})
+    if len(lefts) < 2 or len(tops) < 2:
+        return None
+    held: dict[Box, list[Word]] = {box: [] for box in boxes}
+    for word in page.words:
+        x, y = (word.x0 + word.x1) / 2, word.y - 0.3 * word.size
+        for box in boxes:
+            if box[0] <= x < box[2] and box[1] <= y < box[3]:
+                held[box].append(word)
+                break
+    if sum(bool(words) for words in held.values()) < 3:
+        return None
+    cells = [_cell(box, words, lefts, tops, page.number) for box, words in held.items()]
+    return Table(
+        box=(lefts[0], tops[0], max(b[2] for b in boxes), max(b[3] for b in boxes)),
+        columns=tuple(lefts),
+        cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))),
+        page=page.number,
+    )
+
+
+def _cell(box: Box, words: list[Word], lefts: list[float], tops: list[float], page: int) -> Cell:
+    column = lefts.index(round(box[0], 1))
+    span = sum(box[0] - 1 <= left < box[2] - 1 for left in lefts)
+    lines = tuple(_line(row, page, box) for row in rows_of(words))
+    return Cell(row=tops.index(round(box[1], 1)), column=column, span=span, lines=lines, page=page)
+
+
+def _line(row: list[Word], page: int, box: Box) -> Line:
+    return Line(
+        words=row,
+        page=page,
+        x0=row[0].x0,
+        x1=row[-1].x1,
+        y=row[0].y,
+        size=max(word.size for word in row),
+        bold=all(word.bold or not any(map(str.isalnum, word.text)) for word in row),
+        left=box[0],
+        right=box[2],
+        text=" ".join(word.text for word in row),
+    )
+
+
+def continues(table: Table, after: Table) -> bool:
+    """Whether ``after``, at the top of the next page, is the rest of ``table``."""
+    same = len(table.columns) == len(after.columns)
+    return same and all(abs(a - b) < 6 for a, b in zip(table.columns, after.columns, strict=True))
+
+
+def joined(table: Table, after: Table, joiner: Joiner) -> Table:
+    """Return a table with its continuation: a repeated head dropped, a broken row made whole."""
+    rest = list(after.cells)
+    skip = 0
+    if _texts(table.row(0), joiner) == _texts(after.row(0), joiner):
+        rest, skip = [cell for cell in rest if cell.row > 0], 1
+    last = table.n_rows - 1
+    cells = list(table.cells)
+    if rest and _broken(table.row(last), [c for c in rest if c.row == skip], joiner):
+        head = {cell.column: cell for cell in rest if cell.row == skip}
+        for i, cell in enumerate(cells):
+            if cell.row == last and cell.column in head:
+                cells[i] = replace(cell, lines=cell.lines + head[cell.column].lines)
+        rest, skip = [cell for cell in rest if cell.row > skip], skip + 1
+    cells += [replace(cell, row=cell.row - skip + last + 1) for cell in rest]
+    return replace(table, cells=tuple(cells))
+
+
+def _texts(cells: Iterable[Cell], joiner: Joiner) -> list[str]:
+    return [cell_text(cell, joiner) for cell in cells]
+
+
+def _broken(before: Sequence[Cell], after: Sequence[Cell], joiner: Joiner) -> bool:
+    """Whether a row goes on in the first row of the next page: its first cell says nothing new."""
+    if not before or not after:
+        return False
+    start = cell_text(after[0], joiner)
+    if not start:
+        return any(cell.lines for cell in after)
+    end = cell_text(before[0], joiner)
+    return start[:1].islower() and bool(end) and not end.endswith(_ENDS)
+
+
+def cell_text(cell: Cell, joiner: Joiner) -> str:
+    """Return a cell's text on one line; the items of a list in it are set apart by commas."""
+    parts: list[str] = []
+    right = max((line.x1 for line in cell.lines), default=0.0)
+    previous: Line | None = None
+    for line in cell.lines:
+        mark = mark_of(line)
+        bullet = mark is not None and mark.kind == "bullet"
+        text = mark.rest if mark and bullet else line.text
+        if not parts:
+            parts.append(text)
+        elif bullet or _hard_break(previous, line, right):
+            parts.append(text)
+        elif _cut(previous, text, right, joiner):
+            parts[-1] += text
+        else:
+            parts[-1] = joiner.pair(parts[-1], text)
+        previous = line
+    return _listed(parts)
+
+
+def _listed(parts: Iterable[str]) -> str:
+    text = ""
+    for part in parts:
+        glue = " " if text.endswith((*_ENDS, ",")) else ", "
+        text = f"{text}{glue}{part}" if text else part
+    return text.replace("\ufffe", "-").replace("\u0002", "-")
+
+
+def _hard_break(previous: Line | None, line: Line, right: float) -> bool:
+    """Whether a new line was begun though its first word would have fitted on the one before."""
+    if previous is None or not line.text[:1].isupper():
+        return False
+    first = line.words[0]
+    fits = previous.x1 + 0.3 * line.size + (first.x1 - first.x0) < right - 1
+    return fits and len(previous.words) <= 4 and not previous.text.endswith("-")
+
+
+def _cut(previous: Line | None, text: str, right: float, joiner: Joiner) -> bool:
+    """Whether a word too long for its cell was cut without a hyphen."""
+    if previous is None or not previous.text[-1:].isalpha() or not text[:1].islower():
+        return False
+    own = [w for w in previous.words if any(map(str.isalnum, w.text))]
+    if len(own) != 1 or previous.x1 < right - 0.8 * previous.size:
+        return False
+    head, tail = own[0].text, text.split(" ")[0].strip(".,;:()")
+    if joiner.known(head + tail):
+        return True
+    return joiner.known(tail) <= 1 and joiner.known(head) <= 1 and len(tail) != 2
+
+
+def blocks_of(table: Table, joiner: Joiner) -> list[RawBlock]:
+    """Return a table's cells as blocks, row by row, each with its headers."""
+    texts = {(cell.row, cell.column): cell_text(cell, joiner) for cell in table.cells}
+    head = _head(table, texts)
+    blocks = []
+    for cell in table.cells:
+        text = texts[cell.row, cell.column]
+        if not text or (head and cell.row == 0):
+            continue
+        whole = cell.span == len(table.columns)
+        blocks.append(
+            RawBlock(
+                kind="cell",
+                text=text,
+                page=cell.page,
+                row_header=None if cell.column == 0 else _row_header(cell, texts),
+                column_header=None if whole else head.get(cell.column),
+            )
+        )
+    return blocks
+
+
+def _row_header(cell: Cell, texts: dict[tuple[int, int], str]) -> str | None:
+    """Return the text of the first column in the cell's row, also where it spans several rows."""
+    for row in range(cell.row, 0, -1):
+        if (row, 0) in texts:
+            return texts[row, 0] or None
+    return texts.get((0, 0)) or None
+
+
+def _head(table: Table, texts: dict[tuple[int, int], str]) -> dict[int, str]:
+    """Return the column headers: the first row, unless it reads like all other rows."""
+    first = table.row(0)
+    named = [cell for cell in first if texts[0, cell.column]]
+    short = all(len(texts[0, cell.column].split()) <= _MAX_HEADER_WORDS for cell in named)
+    sentences = any(texts[0, cell.column].endswith(".") for cell in named)
+    if len(named) < 2 or not short or sentences or table.n_rows < 2:
+        return {}
+    column = [cell for cell in table.cells if cell.column == 0 and cell.row > 0 and cell.lines]
+    bold_side = bool(column) and all(cell.bold for cell in column)
+    bold_top = all(cell.bold for cell in named)
+    if bold_side and not bold_top:
+        return {}  # a table whose headers stand at the side
+    head: dict[int, str] = {}
+    for cell in named:
+        for column_number in range(cell.column, cell.column + cell.span):
+            head[column_number] = texts[0, cell.column].rstrip(":")
+    return head
+
+
+def inside(word: Word, tables: Iterable[Table]) -> bool:
+    """Whether a word stands within one of the tables."""
+    x, y = (word.x0 + word.x1) / 2, word.y - 0.3 * word.size
+    return any(t.box[0] <= x <= t.box[2] and t.box[1] <= y <= t.box[3] for t in tables)
+
+
+def stretches(page: Page, tables: Sequence[Table]) -> list[list[Word]]:
+    """Return the words outside the tables: those above the first, between them, below the last."""
+    edges = [float("-inf"), *(t.box[1] for t in tables), float("inf")]
+    free = [w for w in page.words if w.upright and not inside(w, tables)]
+    return [[w for w in free if a <= w.y - 0.3 * w.size < b] for a, b in pairwise(edges)]
