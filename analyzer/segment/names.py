@@ -195,9 +195,10 @@ class _Gatherer:
         for context in _cues().contexts:
             if context.between:
                 self.take_between(piece, lowered, name, context)
-            elif context.after and not context.before and not (context.begins and name.start()):
-                if context.after.match(lowered, name.end()):
-                    self.found.add(name[0], context.weight, context.id)
+            if context.before or not context.after or (context.begins and name.start()):
+                continue
+            if context.after.match(lowered, name.end()):
+                self.found.add(name[0], context.weight, context.id)
 
     def take_between(
         self, piece: str, lowered: str, trade: re.Match[str], context: _Context
