@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -191,15 +191,20 @@ def _about(document: Any) -> tuple[str | None, str | None]:
 def _blocks(pages: Sequence[Page]) -> list[RawBlock]:
     lines: list[Line] = []
     found: list[tuple[int, Table]] = []  # a table and the number of lines before it
+    grids = tables.tables_of(pages)
     for page in pages:
-        here = tables.tables_of(page)
+        here = grids.get(page.number, [])
         for i, words in enumerate(tables.stretches(page, here)):
             lines.extend(lines_of(words, page.number))
             if i < len(here):
                 found.append((len(lines), here[i]))
-    joiner = Joiner(line.text for line in lines)
+    joiner = Joiner([*(line.text for line in lines), *_cell_lines(table for _, table in found)])
     blocks = blocks_of(lines, pages, joiner)
     return _with_tables(lines, blocks, found, joiner) if found else [b for _, b in blocks]
+
+
+def _cell_lines(found: Iterable[Table]) -> list[str]:
+    return [line.text for table in found for cell in table.cells for line in cell.lines]
 
 
 def _with_tables(
@@ -214,11 +219,10 @@ def _with_tables(
     for place, table in found:
         between = [b for line, b in blocks if merged and merged[-1][0] <= at[id(line)] < place]
         only_furniture = all(block.kind == "boilerplate" for block in between)
-        if merged and only_furniture and tables.continues(merged[-1][1], table):
-            if table.page > merged[-1][1].page:
-                merged[-1] = (merged[-1][0], tables.joined(merged[-1][1], table, joiner))
-                continue
-        merged.append((place, table))
+        if merged and only_furniture and tables.continues(merged[-1][1], table, joiner):
+            merged[-1] = (merged[-1][0], tables.joined(merged[-1][1], table, joiner))
+        else:
+            merged.append((place, table))
     result: list[RawBlock] = []
     rest = list(merged)
     for line, block in blocks:

@@ -6,6 +6,7 @@ algorithm from ruling lines to cells is used, and it is loaded when a page has s
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -16,7 +17,9 @@ from analyzer.extract.pdf_marks import mark_of
 from analyzer.extract.pdf_page import Edge, Page, Word
 from analyzer.extract.raw import RawBlock
 
-_SNAP = 3.0  # points, pdfplumber's default
+_SNAP = 1.5  # points; pdfplumber's 3 melts two tables that stand under one another. Not measured.
+_REACH = 3.0  # points that a rule may end short of the one it meets; pdfplumber's default
+_LEAST = 5.0  # points; narrower cells are the white between double rules
 _MAX_RULES = 400  # merged rules on a page; not measured
 _MAX_HEADER_WORDS = 8
 _ENDS = (".", ";", ":", "!", "?")
@@ -79,13 +82,23 @@ class Table:
         return 1 + max((cell.row for cell in self.cells), default=-1)
 
 
-def tables_of(page: Page) -> list[Table]:
-    """Return the tables with two rows and columns or more, from top to bottom."""
-    if not _may_have_table(page.edges):
-        return []
-    tables = [_table(boxes, page) for boxes in _grids(page.edges)]
-    found = [t for t in tables if t is not None]
-    return sorted(found, key=lambda t: t.box[1])
+def tables_of(pages: Iterable[Page]) -> dict[int, list[Table]]:
+    """Return the tables of each page by its number, from top to bottom.
+
+    A grid of one row is a table only where the table before or after it has the same columns: it
+    then is the part that a page's end cut off. Otherwise it is a frame around text.
+    """
+    found: list[Table] = []
+    for page in pages:
+        grids = _grids(page.edges) if _may_have_table(page.edges) else []
+        tables = [table for boxes in grids if (table := _table(boxes, page)) is not None]
+        found.extend(sorted(tables, key=lambda table: table.box[1]))
+    kept: dict[int, list[Table]] = defaultdict(list)
+    for i, table in enumerate(found):
+        near = found[max(0, i - 1) : i] + found[i + 1 : i + 2]
+        if table.n_rows > 1 or any(_same_columns(table, other) for other in near):
+            kept[table.page].append(table)
+    return kept
 
 
 def _may_have_table(edges: Sequence[Edge]) -> bool:
@@ -99,8 +112,13 @@ def _grids(edges: Iterable[Edge]) -> list[list[Box]]:
     rules = grid.merge_edges([_rule(edge) for edge in edges], _SNAP, _SNAP, _SNAP, _SNAP)
     if len(rules) > _MAX_RULES:
         return []
-    crossings = grid.edges_to_intersections(rules, _SNAP, _SNAP)
-    return grid.cells_to_tables(grid.intersections_to_cells(crossings))
+    crossings = grid.edges_to_intersections(rules, _REACH, _REACH)
+    boxes = [
+        box
+        for box in grid.intersections_to_cells(crossings)
+        if box[2] - box[0] > _LEAST and box[3] - box[1] > _LEAST
+    ]
+    return grid.cells_to_tables(boxes)
 
 
 def _rule(edge: Edge) -> dict[str, float | str]:
@@ -116,9 +134,9 @@ def _rule(edge: Edge) -> dict[str, float | str]:
 
 
 def _table(boxes: list[Box], page: Page) -> Table | None:
-    lefts = sorted({round(b[0], 1) for b in boxes})
-    tops = sorted({round(b[1], 1) for b in boxes})
-    if len(lefts) < 2 or len(tops) < 2:
+    lefts = _clusters(b[0] for b in boxes)
+    tops = _clusters(b[1] for b in boxes)
+    if len(lefts) < 2:
         return None
     held: dict[Box, list[Word]] = {box: [] for box in boxes}
     for word in page.words:
@@ -127,7 +145,7 @@ def _table(boxes: list[Box], page: Page) -> Table | None:
             if box[0] <= x < box[2] and box[1] <= y < box[3]:
                 held[box].append(word)
                 break
-    if sum(bool(words) for words in held.values()) < 3:
+    if sum(bool(words) for words in held.values()) < min(len(tops), 2) + 1:
         return None
     cells = [_cell(box, words, lefts, tops, page.number) for box, words in held.items()]
     return Table(
@@ -138,11 +156,21 @@ def _table(boxes: list[Box], page: Page) -> Table | None:
     )
 
 
+def _clusters(values: Iterable[float]) -> list[float]:
+    """Return the values in order, those dropped that stand within a few points of the last."""
+    kept: list[float] = []
+    for value in sorted(values):
+        if not kept or value - kept[-1] > _REACH:
+            kept.append(value)
+    return kept
+
+
 def _cell(box: Box, words: list[Word], lefts: list[float], tops: list[float], page: int) -> Cell:
-    column = lefts.index(round(box[0], 1))
-    span = sum(box[0] - 1 <= left < box[2] - 1 for left in lefts)
+    column = sum(left <= box[0] for left in lefts) - 1
+    row_number = sum(top <= box[1] for top in tops) - 1
+    span = sum(box[0] - _REACH <= left < box[2] - _REACH for left in lefts)
     lines = tuple(_line(row, page, box) for row in rows_of(words))
-    return Cell(row=tops.index(round(box[1], 1)), column=column, span=span, lines=lines, page=page)
+    return Cell(row=row_number, column=column, span=span, lines=lines, page=page)
 
 
 def _line(row: list[Word], page: int, box: Box) -> Line:
@@ -160,10 +188,28 @@ def _line(row: list[Word], page: int, box: Box) -> Line:
     )
 
 
-def continues(table: Table, after: Table) -> bool:
-    """Whether ``after``, at the top of the next page, is the rest of ``table``."""
-    same = len(table.columns) == len(after.columns)
-    return same and all(abs(a - b) < 6 for a, b in zip(table.columns, after.columns, strict=True))
+def continues(table: Table, after: Table, joiner: Joiner) -> bool:
+    """Whether ``after``, with nothing between, is the rest of ``table``: its columns, no new head."""
+    if not _same_columns(table, after):
+        return False
+    head = [cell for cell in after.row(0) if cell.lines]
+    new_head = bool(head) and all(cell.bold for cell in head)
+    return not new_head or _texts(table.row(0), joiner) == _texts(after.row(0), joiner)
+
+
+def _same_columns(table: Table, other: Table) -> bool:
+    if len(table.columns) != len(other.columns) or abs(table.page - other.page) > 1:
+        return False
+    return all(_overlap(a, b) for a, b in zip(_spans(table), _spans(other), strict=True))
+
+
+def _spans(table: Table) -> list[tuple[float, float]]:
+    return list(pairwise([*table.columns, table.box[2]]))
+
+
+def _overlap(a: tuple[float, float], b: tuple[float, float]) -> bool:
+    shared = min(a[1], b[1]) - max(a[0], b[0])
+    return shared > 0.6 * max(a[1] - a[0], b[1] - b[0])
 
 
 def joined(table: Table, after: Table, joiner: Joiner) -> Table:
@@ -181,7 +227,7 @@ def joined(table: Table, after: Table, joiner: Joiner) -> Table:
                 cells[i] = replace(cell, lines=cell.lines + head[cell.column].lines)
         rest, skip = [cell for cell in rest if cell.row > skip], skip + 1
     cells += [replace(cell, row=cell.row - skip + last + 1) for cell in rest]
-    return replace(table, cells=tuple(cells))
+    return replace(table, cells=tuple(cells), page=after.page)
 
 
 def _texts(cells: Iterable[Cell], joiner: Joiner) -> list[str]:
@@ -206,13 +252,13 @@ def cell_text(cell: Cell, joiner: Joiner) -> str:
     previous: Line | None = None
     for line in cell.lines:
         mark = mark_of(line)
-        bullet = mark is not None and mark.kind == "bullet"
+        bullet = mark is not None and mark.kind in ("bullet", "dash")
         text = mark.rest if mark and bullet else line.text
         if not parts:
             parts.append(text)
         elif bullet or _hard_break(previous, line, right):
             parts.append(text)
-        elif _cut(previous, text, right, joiner):
+        elif _cut(previous, text, joiner):
             parts[-1] += text
         else:
             parts[-1] = joiner.pair(parts[-1], text)
@@ -237,12 +283,13 @@ def _hard_break(previous: Line | None, line: Line, right: float) -> bool:
     return fits and len(previous.words) <= 4 and not previous.text.endswith("-")
 
 
-def _cut(previous: Line | None, text: str, right: float, joiner: Joiner) -> bool:
+def _cut(previous: Line | None, text: str, joiner: Joiner) -> bool:
     """Whether a word too long for its cell was cut without a hyphen."""
     if previous is None or not previous.text[-1:].isalpha() or not text[:1].islower():
         return False
     own = [w for w in previous.words if any(map(str.isalnum, w.text))]
-    if len(own) != 1 or previous.x1 < right - 0.8 * previous.size:
+    padding = min(max(previous.x0 - previous.left, 0.0), 12.0)
+    if len(own) != 1 or previous.x1 + 0.4 * previous.size < previous.right - padding:
         return False
     head, tail = own[0].text, text.split(" ")[0].strip(".,;:()")
     if joiner.known(head + tail):
