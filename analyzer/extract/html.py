@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from analyzer.extract.front_matter import split_front_matter
 from analyzer.extract.html_blocks import BlockBuilder
-from analyzer.extract.html_groups import settle_headings
 from analyzer.extract.html_prune import prune
 from analyzer.extract.html_tree import parse
 from analyzer.extract.raw import RawBlock, RawDocument
@@ -50,16 +50,22 @@ def read_html(data: str, *, settings: Settings) -> RawDocument:
     ['Privacy', 'Wij bewaren uw naam.']
     """
     front, data = split_front_matter(data)
+    document = read_page(data)
+    return replace(
+        document,
+        title=front.title or document.title,
+        policy_date=front.policy_date or document.policy_date,
+    )
+
+
+def read_page(data: str) -> RawDocument:
+    """Return the blocks of a page without front matter, as :func:`read_html` does."""
     body, page = parse(data)
     prune(body)
     builder = BlockBuilder()
     builder.visit(body)
-    blocks = tuple(settle_headings(builder.drafts))
-    return RawDocument(
-        blocks=blocks,
-        title=front.title or _title(page, blocks),
-        policy_date=front.policy_date or _policy_date(page),
-    )
+    blocks = tuple(builder.finish())
+    return RawDocument(blocks=blocks, title=_title(page, blocks), policy_date=_policy_date(page))
 
 
 def _title(page: LexborHTMLParser, blocks: tuple[RawBlock, ...]) -> str | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from analyzer.extract.html_groups import Draft, drafts_of
-from analyzer.extract.html_lines import LineBuilder
+from analyzer.extract.html_groups import Draft, drafts_of, settle_headings
+from analyzer.extract.html_lines import LineBuilder, stands_in_columns
 from analyzer.extract.html_prune import FOOTER
 from analyzer.extract.html_tables import cell_text, grid_of, has_header_row, is_layout
 from analyzer.extract.html_tree import Element
@@ -16,10 +17,17 @@ from analyzer.extract.raw import RawBlock
 LONGEST_HEADING = 200
 """Characters; a longer ``<h3>`` is a paragraph in large print. Not measured."""
 
+BELOW_FOOT = 200
+"""Characters; more than this below a foot is text, and that foot was the foot of a part. Not measured."""
+
+PASTED = 600
+"""Characters; in a text this long, empty lines in the source are paragraphs. Not measured."""
+
 SHORT_DEFINITION = 200
 """Characters; the description of a longer ``<dt>`` pair is text under a heading. Not measured."""
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
 _ARROWS = ("←", "«", "‹", "⟵", "↑", "→", "<")
 
 
@@ -32,6 +40,7 @@ class BlockBuilder:
         self._item_level = 0
         self._list_depth = 0
         self._level = 0
+        self._foot = 0
         self._special: dict[str, Callable[[Element], None]] = {
             **dict.fromkeys(_HEADINGS, self._heading),
             **dict.fromkeys(("ul", "ol", "menu", "dir"), self._list),
@@ -41,8 +50,19 @@ class BlockBuilder:
             "summary": self._fold_title,
             "button": self._button,
             "pre": self._preformatted,
+            "x-item": self._single_item,
+            "x-boilerplate": self._boilerplate,
             FOOTER: self._footer,
         }
+
+    def finish(self) -> list[RawBlock]:
+        """Return all blocks; what little stands below the foot of the page is boilerplate too."""
+        foot = self._foot
+        below = self.drafts[foot:] if foot else []
+        if sum(len(draft.block.text) for draft in below) <= BELOW_FOOT:
+            below = [Draft(block=replace(d.block, kind="boilerplate", level=0)) for d in below]
+            self.drafts[len(self.drafts) - len(below) :] = below
+        return settle_headings(self.drafts)
 
     def visit(self, element: Element) -> None:
         """Add the blocks of an element that stands on lines of its own."""
@@ -54,11 +74,33 @@ class BlockBuilder:
         self._flush()
 
     def _flow(self, element: Element) -> None:
+        columns = stands_in_columns(element)
         for child in element.children:
-            if isinstance(child, str) or not child.block:
+            if isinstance(child, str):
+                self._text(child)
+            elif not child.block:
                 self._lines.add(child)
+                if columns:
+                    self._lines.add(" ")
             else:
                 self.visit(child)
+
+    def _text(self, text: str) -> None:
+        """Add a text; pasted plain text keeps its paragraphs, which empty lines part."""
+        parts = _EMPTY_LINE.split(text) if len(text) > PASTED else [text]
+        for place, part in enumerate(parts):
+            if place and _ends_paragraph(parts[place - 1], part):
+                self._flush()
+            self._lines.add(part if place == 0 else f" {part}")
+
+    def _single_item(self, element: Element) -> None:
+        outer, self._item_level = self._item_level, int(element.attrs.get("level", "1"))
+        self._flow(element)
+        self._flush()
+        self._item_level = outer
+
+    def _boilerplate(self, element: Element) -> None:
+        self._emit(RawBlock(kind="boilerplate", text=_one_line(element)))
 
     def _flush(self) -> None:
         lines = self._lines.take()
@@ -202,6 +244,7 @@ class BlockBuilder:
                 telling = _tells(draft.block.text) and draft.block.kind != "heading"
                 kind = "paragraph" if telling else "boilerplate"
                 self._emit(RawBlock(kind=kind, text=draft.block.text))
+        self._foot = len(self.drafts)
 
 
 def _tells(text: str) -> bool:
@@ -210,9 +253,14 @@ def _tells(text: str) -> bool:
 
 
 def _leads_back(text: str) -> bool:
-    return text.startswith(_ARROWS) or any(
-        text.lower().startswith(words) for words in html_words().back_links
-    )
+    if text.startswith(_ARROWS) or text.endswith(_ARROWS):
+        return True
+    return any(text.lower().startswith(words) for words in html_words().back_links)
+
+
+def _ends_paragraph(above: str, below: str) -> bool:
+    above, below = above.strip(), below.strip()
+    return bool(above and below) and above[-1] in ".:;?!/-" and not below[0].islower()
 
 
 def _is_short(element: Element) -> bool:

@@ -15,6 +15,8 @@ _BULLET = re.compile(r"[-–—•·*▪▫◦‣●○■□✓✔✅➤►▶�
 _NUMBER = re.compile(r"(?:\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
 _SENTENCE_END = (".", "!", "?", ".”", '."', ".)")
 _LONG_ENOUGH_TO_WRAP = 40
+_DECORATED = re.compile(r"([/=*~#_|+-])\1{1,}\s*([^/=*~#_|+-].{0,100}?)\s*\1{2,}")
+_TEMPLATE = re.compile(r"(?:\{%[^{}]*%\}\s*|\{\{[<%][^{}]*[>%]\}\}\s*)+")
 _ADDRESS = re.compile(r"@|\d{4}\s?[A-Z]{2}\b|\+\d|\d{6,}|://|www\.")
 
 
@@ -56,12 +58,16 @@ def drafts_of(lines: list[Line], *, item_level: int, after_heading: bool) -> lis
 
 
 def _draft(line: Line, *, item: bool, level: int = 1) -> Draft:
+    if _TEMPLATE.fullmatch(line.text):
+        return Draft(block=RawBlock(kind="boilerplate", text=line.text))
+    if (framed := _DECORATED.fullmatch(line.text)) is not None and len(framed[2]) <= SHORT:
+        return Draft(block=RawBlock(kind="paragraph", text=framed[2].strip()), bold=True)
     if not item:
         return Draft(
             block=RawBlock(kind="paragraph", text=line.text), bold=line.bold, linked=line.linked
         )
-    text = without_bullet(line.text)
-    return Draft(block=RawBlock(kind="item", text=text, level=level), linked=line.linked)
+    block = RawBlock(kind="item", text=without_bullet(line.text), level=level)
+    return Draft(block=block, bold=line.bold, linked=line.linked)
 
 
 def without_bullet(text: str) -> str:
@@ -149,34 +155,38 @@ def _itemlike(line: Line) -> bool:
 def settle_headings(drafts: list[Draft]) -> list[RawBlock]:
     """Return the blocks, short bold paragraphs above other text having become headings.
 
-    A page whose paragraphs are mostly bold has no headings in bold. A bold line that ends in a colon above
-    a list leads that list in, and stays a paragraph.
+    A page whose paragraphs are mostly bold has no headings in bold. A bold line that ends in a
+    colon above a list leads that list in, and stays a paragraph.
     """
-    paragraphs = [d for d in drafts if d.block.kind == "paragraph"]
-    bold = sum(draft.bold for draft in paragraphs)
-    plain = sum(d.block.kind in {"paragraph", "item", "cell"} for d in drafts) - bold
-    level, blocks = 1, []
+    bold = sum(draft.bold and draft.block.kind == "paragraph" for draft in drafts)
+    plain = sum(d.block.kind in {"paragraph", "item", "cell"} and not d.bold for d in drafts)
+    level = 1
+    blocks: list[RawBlock] = []
     for place, draft in enumerate(drafts):
+        block = draft.block
         following = drafts[place + 1].block if place + 1 < len(drafts) else None
-        if draft.block.kind == "heading":
-            level = draft.block.level
-        elif bold <= plain and _is_heading(draft, following):
-            blocks.append(replace(draft.block, kind="heading", level=min(level + 1, 6)))
-            continue
-        blocks.append(draft.block)
+        alone = block.kind == "paragraph" or (
+            block.kind == "item" and not (blocks and blocks[-1].kind == "item")
+        )
+        if block.kind == "heading":
+            level = block.level
+        elif alone and draft.bold and bold <= plain and _heads(block, following):
+            block = replace(block, kind="heading", level=min(level + 1, 6))
+        blocks.append(block)
     return blocks
 
 
-def _is_heading(draft: Draft, following: RawBlock | None) -> bool:
-    text = draft.block.text
-    if not draft.bold or draft.block.kind != "paragraph" or following is None:
+def _heads(block: RawBlock, following: RawBlock | None) -> bool:
+    """Return whether a bold block is the heading of the one that follows."""
+    text = block.text
+    if following is None or following.kind in {"heading", "boilerplate"}:
         return False
-    if len(text) > SHORT or text.endswith((".", "!", ";", ",")):
+    if block.kind == "item" and following.kind == "item":
         return False
-    if following.kind in {"heading", "boilerplate"} or _ADDRESS.search(text):
+    if len(text) > SHORT or text.endswith((".", "!", ";", ",")) or _ADDRESS.search(text):
         return False
     if text.endswith(":"):
         return following.kind == "paragraph" and not _ADDRESS.search(following.text)
     # A name above an address is in bold as well, and heads nothing.
-    short = following.kind == "paragraph" and len(following.text) < 60
+    short = following.kind == "paragraph" and len(following.text) < SHORT // 2
     return not (short and not following.text.endswith((*_SENTENCE_END, ":")))

@@ -55,6 +55,19 @@ def email_of(element: Element) -> str | None:
         return None
 
 
+def stands_in_columns(element: Element) -> bool:
+    """Return whether a style sheet sets the inline parts of an element apart.
+
+    ``<div><span class="label">Naam</span><span class="value">…``: there is no text beside the
+    parts, and their classes differ. Parts of one word (as Word writes them) share a class or have none.
+    """
+    parts = [child for child in element.children if not isinstance(child, str) or child.strip()]
+    if len(parts) < 2 or any(isinstance(part, str) or part.block for part in parts):
+        return False
+    names = [part.attrs.get("class", "") for part in element.elements()]
+    return all(names) and len(set(names)) > 1
+
+
 class LineBuilder:
     """Gathers inline content and hands it over line by line."""
 
@@ -86,8 +99,11 @@ class LineBuilder:
         bold = (
             bold or node.tag in _BOLD_TAGS or bool(_BOLD_STYLE.search(node.attrs.get("style", "")))
         )
+        columns = stands_in_columns(node)
         for child in node.children:
             self.add(child, bold=bold, linked=linked or is_link)
+            if columns:
+                self._pieces.append(_Piece(" ", bold, linked))
         if node.tag == "span" and _NUMBER.fullmatch("".join(p.text for p in self._pieces).strip()):
             self._pieces.append(_Piece(" ", bold, linked))
 

@@ -33,7 +33,7 @@ _FORMATTING = frozenset(["a", "b", "big", "code", "em", "font", "i", "nobr", "s"
 
 _BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)", re.IGNORECASE)
 _BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "button", "caption", "center", "details", "dd", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "label", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "x-footer"]
+    ["address", "article", "aside", "blockquote", "body", "button", "caption", "center", "details", "dd", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "label", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "x-footer", "x-item", "x-boilerplate"]
 )
 
 
