@@ -30,7 +30,9 @@ from analyzer.types import Problem
 _TAIL = 4096  # bytes at a PDF's end in which its end mark stands; readers look in the last 1024
 _FEWEST_LETTERS = 20  # a page of pictures may carry a stamp or a page number. Not measured.
 _DATE = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
-_PROGRAM_TITLE = re.compile(r"^(?:microsoft word\s*-|untitled|document\d*$|naamloos)", re.IGNORECASE)
+_PROGRAM_TITLE = re.compile(
+    r"^(?:microsoft word\s*-|untitled|document\d*$|naamloos)", re.IGNORECASE
+)
 _OCR_REMEDY = (
     "Lees het met OCR: zet --ocr aan (in Python: Settings(ocr=True)),"
     " of maak zelf een versie met een tekstlaag"
@@ -150,8 +152,11 @@ def _with_pictures_read(
     if settings.ocr and mute:
         from analyzer.extract.ocr import read_picture
 
-        seen = {page.number: read_picture(document, page) for page in mute}
+        limit = settings.max_seconds
+        seen = {page.number: read_picture(document, page, seconds=limit) for page in mute}
         pages = [seen.get(page.number, page) for page in pages]
+        note = "Gelezen met OCR; in de tekst kunnen leesfouten staan"
+        problems.extend(_problem(NoTextLayerError.code, note, number) for number in seen)
     if not any(_letters(page) for page in pages) or len(mute) == len(pages):
         _refuse_without_text(pages, mute, settings)
     elif not settings.ocr:

@@ -149,9 +149,7 @@ def _words(page: Any, frame: _Frame) -> Iterator[Word]:
             start, end = match.span()
             size, font, upright = style.at(start)
             x0, x1, y = place.of(start, end)
-            yield Word(
-                match.group(), x0, x1, y, size, font.bold, font.italic, font.symbol, upright
-            )
+            yield Word(match.group(), x0, x1, y, size, font.bold, font.italic, font.symbol, upright)
     finally:
         c.FPDFText_ClosePage(text_page)
 
