@@ -29,6 +29,8 @@ class _Assembly:
     def add(self, raw: RawBlock, words: str) -> None:
         """Write one block; ``words`` is its normalised text, not empty."""
         self.separate(raw.kind)
+        if raw.label:
+            self._write(f"{one_line(raw.label)} ")
         start = self.length
         header = self._write_header(raw, words)
         row = self._row_header(raw)

@@ -23,6 +23,9 @@ class RawBlock:
         Page number from 1, where the format has pages.
     row_header, column_header : str or None
         Cells only: the plain header texts; ``text`` does not repeat them.
+    label : str
+        The number or letter of an item as it stands (``1.``, ``a)``): kept in the document's text,
+        before the block and outside of it.
     """
 
     kind: BlockKind
@@ -31,6 +34,7 @@ class RawBlock:
     page: int | None = None
     row_header: str | None = None
     column_header: str | None = None
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,15 +1,106 @@
-"""Plain text."""
+"""Plain text: one paragraph a line, lines broken at a width, or what copying from a PDF gives."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 
-from analyzer.extract.normalise import normalise
 from analyzer.extract.raw import RawBlock, RawDocument
+from analyzer.extract.text_flow import Paragraph, flow_of, paragraphs
+from analyzer.extract.text_kinds import kinds_of
+from analyzer.extract.text_lines import read_lines
+from analyzer.extract.text_shapes import Shape
 from analyzer.settings import Settings
+from analyzer.types import BlockKind
+
+_COUNTED = frozenset({"number", "letter"})
 
 
 def read_text(text: str, *, settings: Settings) -> RawDocument:
-    """Return the blocks of a plain text: what blank lines part."""
-    parts = re.split(r"\n[ \t]*\n", normalise(text))
-    return RawDocument(blocks=tuple(RawBlock(kind="paragraph", text=part) for part in parts))
+    """Return the blocks of a plain text.
+
+    Paragraphs are what empty lines part; where lines were broken at a width, they are joined first.
+    Headings, items that lost their bullets, and tables of contents are told by how they look.
+
+    Parameters
+    ----------
+    text : str
+        Decoded; form feeds part its pages.
+    settings : Settings
+        Not used: limits are the caller's.
+    """
+    del settings
+    lines, pages = read_lines(text)
+    found = paragraphs(lines, flow_of(lines))
+    kinds = kinds_of(found)
+    levels = _levels(found, kinds)
+    paged = pages > 1
+    blocks = tuple(
+        _block(paragraph, kind, level, paged=paged)
+        for paragraph, kind, level in zip(found, kinds, levels, strict=True)
+    )
+    return RawDocument(blocks=blocks, pages=pages if paged else None)
+
+
+def _block(paragraph: Paragraph, kind: BlockKind, level: int, *, paged: bool) -> RawBlock:
+    text, label, mark = paragraph.text, "", paragraph.mark
+    if mark and kind == "item" and mark.kind in _COUNTED and mark.rest:
+        text, label = mark.rest, mark.label
+    elif mark and mark.kind == "emoji" and mark.rest:
+        text = mark.rest
+    page = paragraph.page if paged else None
+    return RawBlock(kind=kind, text=text, level=level, page=page, label=label)
+
+
+def _levels(found: Sequence[Paragraph], kinds: Sequence[BlockKind]) -> list[int]:
+    heads, items = _HeadingLevels(), _ItemLevels()
+    levels = []
+    for paragraph, kind in zip(found, kinds, strict=True):
+        if kind == "heading":
+            levels.append(heads.level(paragraph))
+        elif kind == "item":
+            levels.append(items.level(paragraph))
+        else:
+            levels.append(0)
+        if kind not in {"item", "boilerplate"}:
+            items = _ItemLevels()
+    return levels
+
+
+class _HeadingLevels:
+    """Level 1 is the title; below it the depth of the number, or capitals above the rest."""
+
+    def __init__(self) -> None:
+        self._seen = 0
+        self._under = 2
+        self._styles: list[str] = []
+
+    def level(self, paragraph: Paragraph) -> int:
+        self._seen += 1
+        shape, mark = Shape(paragraph=paragraph), paragraph.mark
+        if mark and mark.kind in {"number", "section"}:
+            depth = mark.label.strip(".").count(".")
+            self._under = 3
+            return 2 + min(depth, 4)
+        if self._seen == 1:
+            return 1
+        if shape.is_caps:
+            self._under = 3
+            return 2
+        return self._under
+
+
+class _ItemLevels:
+    """Depth by the style of the mark and the indent; a style that was met before closes deeper ones."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[str, int]] = []
+
+    def level(self, paragraph: Paragraph) -> int:
+        style = paragraph.mark.style if paragraph.mark else ""
+        key = (style, paragraph.indent)
+        for depth, (open_style, indent) in enumerate(self._open):
+            if open_style == style and paragraph.indent <= indent + 1:
+                del self._open[depth + 1 :]
+                return depth + 1
+        self._open.append(key)
+        return len(self._open)

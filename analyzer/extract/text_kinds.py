@@ -1,0 +1,111 @@
+"""Headings, items, paragraphs and boilerplate among the paragraphs of a plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analyzer.extract.text_contents import contents
+from analyzer.extract.text_flow import Paragraph
+from analyzer.extract.text_lists import headings_by_number, items_below, run_of_fragments
+from analyzer.extract.text_shapes import Shape
+from analyzer.types import BlockKind
+
+_MIN_RUN = 3  # fragments in a row below a heading that are a list
+_MIN_ANNOUNCED = 2  # fragments in a row below a heading that announces them
+
+
+def kinds_of(paragraphs: Sequence[Paragraph]) -> list[BlockKind]:
+    """Return the kind of each paragraph, in order."""
+    shapes = [Shape(paragraph=paragraph) for paragraph in paragraphs if not paragraph.furniture]
+    found = iter(_Judgement(shapes).kinds())
+    return ["boilerplate" if p.furniture else next(found) for p in paragraphs]
+
+
+class _Judgement:
+    """Decides in rounds, the surest first; what is decided stays."""
+
+    def __init__(self, shapes: Sequence[Shape]) -> None:
+        self.shapes = shapes
+        self.kind: dict[int, BlockKind] = {}
+
+    def kinds(self) -> list[BlockKind]:
+        self._set(contents(self.shapes), "boilerplate")
+        self._set(headings_by_number(self.shapes), "heading")
+        for i, shape in enumerate(self.shapes):
+            self._mark(i, shape)
+        self._lists_below_lead_ins()
+        self._titles()
+        self._lists_below_headings()
+        return [self.kind.get(i, "paragraph") for i in range(len(self.shapes))]
+
+    def _set(self, indices: Sequence[int] | frozenset[int], kind: BlockKind) -> None:
+        for i in indices:
+            self.kind.setdefault(i, kind)
+
+    def _mark(self, i: int, shape: Shape) -> None:
+        """Decide on what has a mark, on capitals and on questions."""
+        mark = shape.paragraph.mark
+        title = shape.could_be_title and i + 1 < len(self.shapes)
+        if mark is None:
+            if title and (shape.is_caps or shape.is_question):
+                self.kind.setdefault(i, "heading")
+        elif mark.kind == "section":
+            self.kind.setdefault(i, "heading" if title else "paragraph")
+        elif mark.kind == "emoji":
+            self.kind.setdefault(i, "item" if self._emoji_near(i) else self._alone(title=title))
+        elif mark.kind == "number" and mark.label.isdigit():
+            self.kind.setdefault(i, "paragraph")  # "7 Jaar": a number without a dot is no list
+        else:
+            self.kind.setdefault(i, "item")
+
+    def _emoji_near(self, i: int) -> bool:
+        near = [self.shapes[j].paragraph.mark for j in (i - 1, i + 1) if 0 <= j < len(self.shapes)]
+        return any(mark is not None and mark.kind == "emoji" for mark in near)
+
+    @staticmethod
+    def _alone(*, title: bool) -> BlockKind:
+        return "heading" if title else "paragraph"
+
+    def _lists_below_lead_ins(self) -> None:
+        for i, shape in enumerate(self.shapes):
+            undecided = self.kind.get(i) in {None, "item"}
+            if shape.is_lead_in and undecided and i + 1 not in self.kind and not shape.is_particular:
+                items = items_below(self.shapes, i, frozenset(self.kind))
+                sentence = len(items) == 1 and self.shapes[items[0]].is_sentence
+                contact = all(self.shapes[j].is_particular for j in items)
+                if items and not sentence and not contact:
+                    self._set(items, "item")
+
+    def _titles(self) -> None:
+        """Take short lines with text below them for headings, from the last to the first."""
+        for i in reversed(range(len(self.shapes))):
+            if i not in self.kind and self.shapes[i].could_be_title and self._heads(i):
+                self.kind[i] = "heading"
+
+    def _heads(self, i: int) -> bool:
+        if i + 1 >= len(self.shapes):
+            return False
+        below, kind = self.shapes[i + 1], self.kind.get(i + 1)
+        if i == 0:
+            return True
+        if kind in {"heading", "item"}:
+            return kind == "heading" or not self.shapes[i].sounds_like_item
+        return not below.is_fragment or below.is_lead_in
+
+    def _lists_below_headings(self) -> None:
+        """Take rows of fragments below a heading for a list that lost its bullets."""
+        for i in range(len(self.shapes)):
+            if self.kind.get(i) != "heading" or i + 1 in self.kind:
+                continue
+            known = frozenset(j for j, kind in self.kind.items() if kind != "heading")
+            run = run_of_fragments(self.shapes, i + 1, known | self._sure_headings())
+            enough = _MIN_ANNOUNCED if self.shapes[i].announces else _MIN_RUN
+            if i > 0 and len(run) >= enough:
+                for j in run:
+                    self.kind[j] = "item"
+
+    def _sure_headings(self) -> frozenset[int]:
+        return frozenset(
+            j for j, kind in self.kind.items()
+            if kind == "heading" and (self.shapes[j].sounds_like_title or self.shapes[j].paragraph.mark)
+        )  # fmt: skip

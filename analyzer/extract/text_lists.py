@@ -1,0 +1,160 @@
+"""Lists in plain text: numbers that count items or headings, and items that lost their bullet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from analyzer.extract.text_shapes import FRAGMENT_WORDS, ITEM_WORDS, Shape
+
+_MIN_RUN = 3  # fragments in a row that are a list without a lead-in
+
+
+@dataclass(slots=True)
+class _Count:
+    """A row of numbers ``1, 2, 3`` of one style."""
+
+    style: str
+    members: list[int] = field(default_factory=list)
+    last: int = 0
+
+
+def headings_by_number(shapes: Sequence[Shape]) -> frozenset[int]:
+    """Return the indices of numbered paragraphs that are headings, not items.
+
+    Headings have text between them; the items of a list follow upon one another.
+    """
+    headings: set[int] = set()
+    for count in _counts(shapes):
+        titles = [i for i in count.members if shapes[i].could_be_title]
+        with_text = [i for i in titles if _has_text_below(shapes, i)]
+        if 2 * len(with_text) > len(count.members):
+            headings |= set(titles)
+    return frozenset(headings)
+
+
+def _has_text_below(shapes: Sequence[Shape], i: int) -> bool:
+    below = shapes[i + 1] if i + 1 < len(shapes) else None
+    if below is None:
+        return False
+    mark = below.paragraph.mark
+    return mark is None or mark.kind in {"section", "bullet", "letter"} or mark.number == 1
+
+
+def _counts(shapes: Sequence[Shape]) -> list[_Count]:
+    counts: list[_Count] = []
+    for i, shape in enumerate(shapes):
+        mark = shape.paragraph.mark
+        if mark is None or mark.kind != "number":
+            continue
+        fitting = [c for c in counts if c.style == mark.style and c.last + 1 == mark.number]
+        adjacent = [c for c in fitting if c.members[-1] == i - 1]
+        if adjacent or fitting:
+            chosen = (adjacent or _open_to(shapes, fitting) or fitting)[-1]
+        else:
+            chosen = _Count(style=mark.style)
+            counts.append(chosen)
+        chosen.members.append(i)
+        chosen.last = mark.number
+    return counts
+
+
+def _open_to(shapes: Sequence[Shape], counts: Sequence[_Count]) -> list[_Count]:
+    """Return the counts whose last member looks like a heading with text below."""
+    return [
+        c for c in counts
+        if shapes[c.members[-1]].could_be_title and _has_text_below(shapes, c.members[-1])
+    ]  # fmt: skip
+
+
+def items_below(shapes: Sequence[Shape], lead: int, stops: frozenset[int]) -> list[int]:
+    """Return the indices of the paragraphs below a lead-in that are its items.
+
+    Parameters
+    ----------
+    shapes : sequence of Shape
+        All paragraphs.
+    lead : int
+        Index of the paragraph that ends in a colon.
+    stops : frozenset of int
+        Paragraphs that are known to be something else.
+    """
+    items: list[int] = []
+    for i in range(lead + 1, len(shapes)):
+        if i in stops or shapes[i].paragraph.mark or not _belongs(shapes, items, i):
+            break
+        items.append(i)
+    return items
+
+
+def _belongs(shapes: Sequence[Shape], items: Sequence[int], i: int) -> bool:
+    shape = shapes[i]
+    last = shapes[items[-1]] if items else None
+    if shape.is_lead_in and not shape.is_lower:
+        return False
+    if last is not None and last.is_open:
+        return shape.length <= 2 * ITEM_WORDS
+    if shape.is_open or shape.is_lower:
+        return shape.length <= 2 * ITEM_WORDS
+    if last is not None and _closes(shapes, items):
+        return False
+    if not shape.is_sentence:
+        return shape.length <= ITEM_WORDS and not _is_title_below_items(shapes, items, i)
+    return _is_parallel(shapes, items, i)
+
+
+def _closes(shapes: Sequence[Shape], items: Sequence[int]) -> bool:
+    """Say whether the last item, with a full stop after open ones, closed the list."""
+    return len(items) > 1 and shapes[items[-1]].is_sentence and shapes[items[-2]].is_open
+
+
+def _is_title_below_items(shapes: Sequence[Shape], items: Sequence[int], i: int) -> bool:
+    """Say whether a short line between a list and running text is the heading of that text."""
+    shape = shapes[i]
+    if not shape.could_be_title or i + 1 >= len(shapes):
+        return False
+    below = shapes[i + 1]
+    if below.is_fragment and not below.is_particular and not shape.sounds_like_title:
+        return False
+    if not items:
+        return shape.sounds_like_title and not shape.sounds_like_item and below.is_sentence
+    sentences = all(shapes[j].is_sentence for j in items)
+    lower = all(shapes[j].is_lower for j in items)
+    if below.is_fragment:
+        return shape.sounds_like_title and (sentences or lower)
+    return sentences or lower or shape.sounds_like_title
+
+
+def _is_parallel(shapes: Sequence[Shape], items: Sequence[int], i: int) -> bool:
+    """Say whether a whole sentence is an item, because it is built as its neighbours are."""
+    shape = shapes[i]
+    if not items:
+        below = shapes[i + 1] if i + 1 < len(shapes) else None
+        return below is not None and below.is_sentence and _alike(shape, below)
+    if not shapes[items[0]].is_sentence:
+        return False
+    earlier = [shapes[j] for j in items]
+    following = shapes[i + 1 : i + 2]
+    if any(_alike(shape, other) for other in (*earlier, *following)):
+        return shape.length <= 2 * ITEM_WORDS
+    return shape.length <= FRAGMENT_WORDS and len(items) > 1
+
+
+def _alike(one: Shape, other: Shape) -> bool:
+    return one.first == other.first
+
+
+def run_of_fragments(shapes: Sequence[Shape], start: int, stops: frozenset[int]) -> list[int]:
+    """Return the fragments in a row from ``start`` on, where they are a list by themselves."""
+    run: list[int] = []
+    for i in range(start, len(shapes)):
+        shape = shapes[i]
+        if i in stops or shape.paragraph.mark or not shape.is_fragment or shape.is_question:
+            break
+        run.append(i)
+    if len(run) < len(shapes) - start and run and shapes[run[-1]].could_be_title:
+        titled = shapes[run[-1]].sounds_like_title or len(run) <= _MIN_RUN
+        run = run[:-1] if titled else run
+    if any(shapes[i].is_particular for i in run):
+        return []
+    return run
