@@ -140,11 +140,13 @@ class _Parser:
             parted = False
         if not parts:
             raise self.fail("leeg alternatief")
-        return _join(parts)
+        return parts[0] if len(parts) == 1 and parts[0].gap else _join(parts)
 
     def part(self, token: str) -> _Part:
         if token in _OPENER:
             choices = self.alternatives(_OPENER[token])
+            if len(choices) == 1 and choices[0].gap:
+                return choices[0]  # a gap may be empty already: "[..]" is ".."
             return _choice(choices, optional=token == "[")
         if token in _GAP:
             return _Part(_GAP[token], None, gap=True)
