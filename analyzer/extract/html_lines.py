@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from analyzer.extract.html_tree import Element
+from analyzer.extract.html_words import html_words, name_tokens
 
 _BOLD_TAGS = frozenset({"b", "strong"})
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
@@ -104,7 +105,12 @@ class LineBuilder:
             self.add(child, bold=bold, linked=linked or is_link)
             if columns:
                 self._pieces.append(_Piece(" ", bold, linked))
-        if node.tag == "span" and _NUMBER.fullmatch("".join(p.text for p in self._pieces).strip()):
+        names = node.attrs.get("class", "")
+        if names and name_tokens(names) & html_words().label_tokens:
+            self._pieces.append(_Piece(" ", bold, linked))
+        elif node.tag == "span" and _NUMBER.fullmatch(
+            "".join(p.text for p in self._pieces).strip()
+        ):
             self._pieces.append(_Piece(" ", bold, linked))
 
     def end_line(self) -> None:

@@ -14,11 +14,73 @@ LONG_FOOTER = 1200
 """Visible characters; a longer foot is no foot but text, or a page of links. Not measured."""
 
 _DROPPED = frozenset(
-    ["script", "style", "template", "noscript", "iframe", "object", "embed", "svg", "math", "canvas", "video", "audio", "map", "head", "meta", "link", "select", "option", "optgroup", "datalist", "input", "textarea", "progress", "meter", "dialog", "menu", "img", "picture", "source", "title", "base", "param", "frameset"]
+    [
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "iframe",
+        "object",
+        "embed",
+        "svg",
+        "math",
+        "canvas",
+        "video",
+        "audio",
+        "map",
+        "head",
+        "meta",
+        "link",
+        "select",
+        "option",
+        "optgroup",
+        "datalist",
+        "input",
+        "textarea",
+        "progress",
+        "meter",
+        "dialog",
+        "menu",
+        "img",
+        "picture",
+        "source",
+        "title",
+        "base",
+        "param",
+        "frameset",
+    ]
 )
-_BOXES = frozenset(["div", "section", "ul", "ol", "aside", "span", "p", "table", "header", "footer", "form", "center", "a"])
+_BOXES = frozenset(
+    [
+        "div",
+        "section",
+        "ul",
+        "ol",
+        "aside",
+        "span",
+        "p",
+        "table",
+        "header",
+        "footer",
+        "form",
+        "center",
+        "a",
+    ]
+)
 _DROPPED_ROLES = frozenset(
-    ["navigation", "search", "menu", "menubar", "toolbar", "tablist", "dialog", "alertdialog", "alert", "status", "tooltip"]
+    [
+        "navigation",
+        "search",
+        "menu",
+        "menubar",
+        "toolbar",
+        "tablist",
+        "dialog",
+        "alertdialog",
+        "alert",
+        "status",
+        "tooltip",
+    ]
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)

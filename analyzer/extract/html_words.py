@@ -24,6 +24,7 @@ class HtmlWords:
     icon_tokens: frozenset[str]
     back_links: frozenset[str]
     telling_in_footer: frozenset[str]
+    label_tokens: frozenset[str]
 
 
 @cache
