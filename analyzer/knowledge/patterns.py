@@ -38,7 +38,7 @@ _TOKEN = re.compile(r"\s+|\.\.\.|\.\.|[()\[\]|^$]|\{\w+\}|[^\s()\[\]|{}^$]+")
 _OPENER = {"(": ")", "[": "]"}
 _GAP = {"..": r"(?:[^\s;:]+[\s(\"']+){0,3}?", "...": r"(?:[^\s;:]+[\s(\"']+){0,10}?"}
 _SPACE = r"[\s,\"'()*/]+"  # a comma, quote or bracket between two words changes nothing
-_MIN_ANCHOR = 3  # shorter words stand nearly everywhere; not measured
+_MIN_ANCHOR = 2  # a single letter stands nearly everywhere; not measured
 
 
 class PatternSyntaxError(ValueError):
@@ -218,7 +218,7 @@ def compile_phrase(
     Raises
     ------
     PatternSyntaxError
-        If brackets do not match, a placeholder is unknown, or no word of three letters or more
+        If brackets do not match, a placeholder is unknown, or no word of two letters or more
         is sure to be in every match.
 
     Examples
@@ -233,7 +233,7 @@ def compile_phrase(
     choices = parser.alternatives(None)
     part = choices[0] if len(choices) == 1 else _choice(choices, optional=False)
     if _strength(part.anchors) < min_anchor:
-        raise PatternSyntaxError(f"geen woord van ten minste drie letters dat er altijd is: {text!r}")
+        raise PatternSyntaxError(f"geen woord van ten minste twee letters dat er altijd is: {text!r}")
     return Compiled(part.source, part.anchors or frozenset())
 
 
@@ -247,7 +247,7 @@ def compile_stem(text: str) -> Compiled:
     """
     stems = [stem.strip().lower() for stem in text.split("|")]
     if any(len(stem) < _MIN_ANCHOR for stem in stems):
-        raise PatternSyntaxError(f"een stam heeft ten minste drie letters: {text!r}")
+        raise PatternSyntaxError(f"een stam heeft ten minste twee letters: {text!r}")
     body = "|".join(re.escape(stem).replace(r"\ ", r"\s+") for stem in stems)
     return Compiled(rf"[\w-]*(?:{body})[\w-]*", frozenset(max(s.split(), key=len) for s in stems))
 

@@ -57,7 +57,7 @@ class RetentionCues:
 
 
 def _exclusion(entry: Plain) -> Exclusion:
-    if not isinstance(entry, dict) or not _EXCLUSION_KEYS >= set(entry):
+    if not isinstance(entry, dict) or not set(entry) <= _EXCLUSION_KEYS:
         raise ValueError(f"geen uitzondering: {entry!r}")
     sides = {
         side: re.compile(str(entry[side]))
@@ -67,7 +67,7 @@ def _exclusion(entry: Plain) -> Exclusion:
     if not sides:
         raise ValueError(f"een uitzondering zonder patroon: {entry!r}")
     keepless = "keepless" in entry
-    return Exclusion(id=str(entry["id"]), keepless=keepless, **sides)  # type: ignore[arg-type]
+    return Exclusion(id=str(entry["id"]), keepless=keepless, **sides)
 
 
 @lru_cache(maxsize=1)
@@ -89,6 +89,6 @@ def retention_cues() -> RetentionCues:
             if name not in {"source", "not_retention"}
         }
         exclusions = tuple(_exclusion(entry) for entry in data["not_retention"])
-        return RetentionCues(**patterns, not_retention=exclusions)  # type: ignore[arg-type]
+        return RetentionCues(**patterns, not_retention=exclusions)
     except (KeyError, TypeError, ValueError, re.error) as error:
         raise KnowledgeError(f"bewaartermijnen: {error}", where=str(_PATH)) from None

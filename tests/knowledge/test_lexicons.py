@@ -81,6 +81,8 @@ def test_every_pattern_line_matches_one_of_its_own_examples(entry: Label) -> Non
 
 
 @pytest.mark.parametrize("entry", ENTRIES.values(), ids=list(ENTRIES))
-def test_every_entry_has_near_misses(entry: Label) -> None:
+def test_every_entry_with_patterns_has_matches_and_near_misses(entry: Label) -> None:
+    if entry.facet == "flag" and not entry.lines:
+        return  # computed from other findings; tested in tests/score
     assert entry.matches
     assert entry.misses

@@ -1,0 +1,72 @@
+"""From findings to an assessment: retention terms, facts, checklist, flags and the score."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analyzer.knowledge import Knowledge
+from analyzer.knowledge.checklist import load_checklist
+from analyzer.score.derived import derived_signals
+from analyzer.score.facts import facts
+from analyzer.score.flags import flags
+from analyzer.score.retention import retention_terms
+from analyzer.score.searched import Searcher
+from analyzer.score.totals import total
+from analyzer.score.verdicts import Evidence, by_id, judge_all
+from analyzer.types import Assessment, Document, Finding, Segment
+
+__all__ = ["assess"]
+
+
+def assess(
+    document: Document,
+    segments: Sequence[Segment],
+    found: Sequence[Finding],
+    *,
+    knowledge: Knowledge,
+    producer: str,
+) -> Assessment:
+    """Score what the classifiers found.
+
+    Parameters
+    ----------
+    document, segments
+        The policy and its segments.
+    found : sequence of Finding
+        Labels of the taxonomy (``f0001``…), signals and flags (``x0001``…).
+    knowledge : Knowledge
+        For the names and reasons.
+    producer : str
+        The line that says which versions made the result.
+
+    Returns
+    -------
+    Assessment
+        With the 29 items in the checklist's order.
+    """
+    segments = tuple(segments)
+    labels = tuple(f for f in found if f.label in knowledge.labels)
+    terms = retention_terms(document, segments, labels)
+    known = facts(document, segments, labels)
+    signals = tuple(f for f in found if f.label in knowledge.signals)
+    signals += derived_signals(document, segments, terms, known, taken=len(found))
+    worded = tuple(f for f in found if f.label in knowledge.flags)
+    evidence = Evidence((*labels, *signals))
+    items = judge_all(load_checklist(), evidence, Searcher(document.text, segments))
+    return Assessment(
+        document=document,
+        segments=segments,
+        findings=labels,
+        signals=signals,
+        retention=terms,
+        items=items,
+        score=total(items, {"mandatory", "conditional"}),
+        expected=total(items, {"expected"}),
+        informative=total(items, {"informative"}),
+        flags=flags(
+            document, segments, (*labels, *signals, *worded), by_id(items), knowledge=knowledge
+        ),
+        facts=known,
+        producer=producer,
+        problems=document.problems,
+    )

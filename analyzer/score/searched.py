@@ -1,0 +1,84 @@
+"""Where was looked: the passages that come nearest to an item that was not found.
+
+An auditor must be able to defend an absence. Each sentence is rated by the share of the item's
+terms that begin one of its words, a term that few sentences have weighing more (inverse document
+frequency); where no sentence has any, by the share of letter triples it has in common with what
+the item asks.
+
+References
+----------
+Spärck Jones, K. (1972). A statistical interpretation of term specificity and its application in
+retrieval. *Journal of Documentation* 28(1), 11-21.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+
+from analyzer.knowledge.checklist import Item
+from analyzer.types import Passage, Segment, Span
+
+_MOST = 5
+
+
+class Searcher:
+    """Rate the sentences of one document by their nearness to a checklist item.
+
+    Parameters
+    ----------
+    text : str
+        The document's text.
+    segments : sequence of Segment
+        Boilerplate is left out.
+    """
+
+    def __init__(self, text: str, segments: Sequence[Segment]) -> None:
+        self._text = text.lower()
+        self._spans = [s for seg in segments if seg.kind != "boilerplate" for s in _parts(seg)]
+
+    def nearest(self, item: Item) -> tuple[Passage, ...]:
+        """Return at most five passages, nearest first; none only where the text is empty.
+
+        Returns
+        -------
+        tuple of Passage
+            ``score`` in [0, 1]: weighted share of the item's terms in the passage.
+        """
+        rated = self._by_terms(item) or self._by_letters(item)
+        rated.sort(key=lambda pair: (-pair[0], pair[1].start))
+        return tuple(
+            Passage(start=span.start, end=span.end, score=score) for score, span in rated[:_MOST]
+        )
+
+    def _by_terms(self, item: Item) -> list[tuple[float, Span]]:
+        terms = [re.compile(rf"(?<!\w){re.escape(term)}") for term in item.terms]
+        hits = [[bool(t.search(self._text, s.start, s.end)) for t in terms] for s in self._spans]
+        n = len(self._spans)
+        weights = [
+            math.log((n + 1) / (1 + sum(column))) + 0.1 for column in zip(*hits, strict=True)
+        ]
+        total = sum(weights)
+        pairs = zip(hits, self._spans, strict=True)
+        rated = [
+            (sum(w for w, hit in zip(weights, row, strict=True) if hit) / total, span)
+            for row, span in pairs
+            if any(row)
+        ]
+        return rated
+
+    def _by_letters(self, item: Item) -> list[tuple[float, Span]]:
+        asked = _triples(f"{item.asks_nl} {' '.join(item.terms)}")
+        return [
+            (len(asked & _triples(self._text[s.start : s.end])) / len(asked), s)
+            for s in self._spans
+        ]
+
+
+def _parts(segment: Segment) -> tuple[Span, ...]:
+    return segment.sentences or (Span(start=segment.start, end=segment.end),)
+
+
+def _triples(text: str) -> set[str]:
+    return {text[i : i + 3] for i in range(len(text) - 2)}

@@ -1,0 +1,142 @@
+"""From findings and signals to a status for each checklist item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from fnmatch import fnmatchcase
+
+from analyzer.knowledge.checklist import Checklist, Item, Verdict
+from analyzer.score.searched import Searcher
+from analyzer.types import Finding, ItemResult
+
+_MOST_EVIDENCE = 8  # quotes shown with one verdict; more would bury it. Not measured
+
+
+class Evidence:
+    """The affirmed findings and signals of a policy, to be asked for by label.
+
+    Parameters
+    ----------
+    findings : iterable of Finding
+        Labels, signals and flags; negated ones are left out.
+    """
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self._by_label: dict[str, list[Finding]] = {}
+        for finding in findings:
+            if finding.polarity == "affirmed":
+                self._by_label.setdefault(finding.label, []).append(finding)
+
+    def of(self, name: str) -> list[Finding]:
+        """Return the findings that a condition names.
+
+        Parameters
+        ----------
+        name : str
+            A label, ``facet.*``, or ``label@pattern`` where the pattern's id is a glob,
+            with ``!`` before it for all others.
+        """
+        label, _, pattern = name.partition("@")
+        if label.endswith(".*"):
+            stem = label[:-1]
+            hits = [f for key, fs in self._by_label.items() if key.startswith(stem) for f in fs]
+        else:
+            hits = self._by_label.get(label, [])
+        if not pattern:
+            return hits
+        return [f for f in hits if _producer_fits(f.producer, pattern)]
+
+    def kinds(self, names: Sequence[str]) -> int:
+        """Return how many different labels the conditions name that were found."""
+        return len({finding.label for name in names for finding in self.of(name)})
+
+    def holds(self, verdict: Verdict) -> bool:
+        """Return whether all conditions of a verdict hold."""
+        return (
+            all(self.of(name) for name in verdict.all)
+            and (not verdict.any or self.kinds(verdict.any) >= verdict.least)
+            and not any(self.of(name) for name in verdict.none)
+        )
+
+    def supporting(self, verdict: Verdict) -> tuple[str, ...]:
+        """Return the ids of what made a verdict hold, labels before signals, in reading order.
+
+        A signal gives way to a label's finding in the same segment, which says the same place in
+        the terms of the taxonomy.
+        """
+        hits = {f.id: f for name in (*verdict.all, *verdict.any) for f in self.of(name)}
+        labels = [f for f in hits.values() if not f.label.startswith("signal.")]
+        covered = {f.segment for f in labels}
+        signals = [
+            f for f in hits.values() if f.label.startswith("signal.") and f.segment not in covered
+        ]
+        places = self._labels_in({f.segment for f in signals} - covered)
+        for signal in signals:
+            labels.append(places.get(signal.segment, signal))
+        ranked = _one_per_label_first(sorted(set(labels), key=lambda f: f.start))
+        return tuple(f.id for f in sorted(ranked[:_MOST_EVIDENCE], key=lambda f: f.start))
+
+    def _labels_in(self, segments: set[str]) -> dict[str, Finding]:
+        places: dict[str, Finding] = {}
+        for label, findings in self._by_label.items():
+            if not label.startswith(("signal.", "flag.")):
+                for finding in findings:
+                    if finding.segment in segments:
+                        places.setdefault(finding.segment, finding)
+        return places
+
+
+def _producer_fits(producer: str, pattern: str) -> bool:
+    given = producer.rpartition("/")[2]
+    if pattern.startswith("!"):
+        return not fnmatchcase(given, pattern[1:])
+    return fnmatchcase(given, pattern)
+
+
+def _one_per_label_first(findings: Sequence[Finding]) -> list[Finding]:
+    """Put the first finding of each label before all second ones, so that no label is cut off."""
+    seen: set[str] = set()
+    first, rest = [], []
+    for finding in findings:
+        (rest if finding.label in seen else first).append(finding)
+        seen.add(finding.label)
+    return first + rest
+
+
+def judge(item: Item, evidence: Evidence, searcher: Searcher) -> ItemResult:
+    """Return the verdict on one item: the first line of its decision list that holds.
+
+    Parameters
+    ----------
+    item : Item
+        With its decision list.
+    evidence : Evidence
+        What was found.
+    searcher : Searcher
+        Names the passages that came nearest, where nothing was.
+    """
+    verdict = next((v for v in item.verdicts if evidence.holds(v)), None)
+    status = verdict.status if verdict else "missing"
+    found = evidence.supporting(verdict) if verdict and status in {"met", "partial"} else ()
+    return ItemResult(
+        id=item.id,
+        article=item.article,
+        applies=item.applies,
+        status=status,
+        evidence=found,
+        reason_nl=verdict.reason_nl if verdict else item.missing_nl,
+        reason_en=verdict.reason_en if verdict else item.missing_en,
+        searched=searcher.nearest(item) if status == "missing" else (),
+    )
+
+
+def judge_all(
+    checklist: Checklist, evidence: Evidence, searcher: Searcher
+) -> tuple[ItemResult, ...]:
+    """Return the verdicts on all items, in the checklist's order."""
+    return tuple(judge(item, evidence, searcher) for item in checklist.items.values())
+
+
+def by_id(items: Iterable[ItemResult]) -> Mapping[str, ItemResult]:
+    """Return the results by the id of their item."""
+    return {item.id: item for item in items}
