@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from analyzer.errors import KnowledgeError
 from analyzer.knowledge.yamlstrict import Plain, load_yaml
@@ -14,14 +15,15 @@ from analyzer.segment.sentences import CUES
 from analyzer.types import Block, Segment
 
 _LEGAL_FORM = (
-    r"(?:[Bb]\.?\s?[Vv](?:\.|\b)|[Nn]\.?\s?[Vv](?:\.|\b)|[Vv]\.?[Oo]\.?[Ff](?:\.|\b)|BVBA\b|bvba\b"
-    r"|[Vv]\.?[Zz]\.?[Ww](?:\.|\b)|C\.?V(?:\.|\b)|[Uu]\.[Aa]\.|Ltd\b\.?|Inc\b\.?|GmbH\b)"
+    r"(?:[BbNnCc]\.\s?[Vv]\b\.?|(?:[Bb][Vv]|[Nn][Vv]|CV)\b|[Vv]\.[Oo]\.[Ff]\b\.?|(?:VOF|Vof|vof)\b"
+    r"|(?:BVBA|Bvba|bvba|VZW|Vzw|vzw)\b|[Vv]\.[Zz]\.[Ww]\b\.?|[Uu]\.[Aa]\b\.?|(?:Ltd|Inc|GmbH)\b)"
 )
+_DOMAIN = r"[a-z0-9][a-z0-9-]{2,}\.(?:nl|be|com|eu|org|net|io)\b"
 _WORD = r"(?:[A-ZÀ-Þ0-9][\w'&+-]*(?:\.(?:nl|be|com|eu|org|io)\b)?|[a-z]{1,2}[A-ZÀ-Þ]\w+|&)"
 _LINK = r"(?:van|der|den|de|het|voor|en|'t|aan)"
 _NAME = re.compile(
-    rf"(?<![\w@./-])(?!\d+\b){_WORD}"
-    rf"(?:\s(?:{_LINK}\s){{0,2}}(?!{_LEGAL_FORM}){_WORD}){{0,6}}(?:,?\s{_LEGAL_FORM})?"
+    rf"(?<![\w@./-])(?:{_DOMAIN}(?!/)|(?!\d+\b){_WORD}"
+    rf"(?:\s(?:{_LINK}\s){{0,2}}(?!{_LEGAL_FORM}){_WORD}){{0,6}}(?:,?\s{_LEGAL_FORM})?)"
 )
 _HOST = re.compile(r"(?:@|www\.|https?://(?:www\.)?)([\w-]+(?:\.[\w-]+)*)\.[a-z]{2,}\b", re.I)
 _BARE_HOST = re.compile(r"(?<![\w@.])([\w-]{3,})\.(?:nl|be|com|eu|org|net)\b")
@@ -29,6 +31,9 @@ _INNER_CAPITAL = re.compile(r"[a-z0-9][A-Z]|[A-Z]{2}[a-z]")
 _MOST_MENTIONS = 5
 _PLACE_REACH = 12  # characters: the longest preposition with its article
 _OPENING_BLOCKS = 6  # a title page is no longer; not measured
+_ADDRESS = re.compile(r"e-?mail|\btel|@|\d{4}\s?[A-Z]{2}\b|www\.|kvk", re.I)
+_LABEL = 60  # characters of the line below a name that show it to head a contact block
+_BLOCK_WEIGHT = 2.5  # not measured
 _CO_CONTROLLER = 0.5  # share of the first name's weight; not measured
 _TOGETHER = ("established", "responsible")
 _SURE = frozenset({*_TOGETHER, "responsible-is", "hereafter", "hereafter-short", "copyright"})
@@ -53,6 +58,7 @@ class _Cues:
     threshold: float
     host_weight: float
     mention_weight: float
+    early_weight: float
     contexts: tuple[_Context, ...]
     place: re.Pattern[str]
     alias: re.Pattern[str]
@@ -90,6 +96,7 @@ def _cues() -> _Cues:
             threshold=float(str(data["threshold"])),
             host_weight=float(str(data["host_weight"])),
             mention_weight=float(str(data["mention_weight"])),
+            early_weight=float(str(data["early_weight"])),
             contexts=tuple(_context(entry) for entry in data["contexts"]),
             place=re.compile(str(data["place"])),
             alias=re.compile(str(data["alias"])),
@@ -127,7 +134,7 @@ def clean(name: str) -> str | None:
     """
     cues = _cues()
     words = name.split()
-    while words and words[0].casefold() in cues.leading:
+    while words and words[0].casefold() in cues.leading and not _is_surname(words):
         words = words[1:]
     while words and words[-1].casefold() in cues.leading | {"&"}:
         words = words[:-1]
@@ -137,6 +144,11 @@ def clean(name: str) -> str | None:
     if all(word in cues.common or word in cues.leading or word.isdigit() for word in lowered):
         return None
     return " ".join(words) if len(_squash(" ".join(words))) > 1 else None
+
+
+def _is_surname(words: Sequence[str]) -> bool:
+    """Tell ``Van den Berg Schilders`` from ``Van Voorbeeld``."""
+    return words[0] == "Van" and len(words) > 2 and words[1] in {"de", "den", "der", "het"}
 
 
 @dataclass(slots=True)
@@ -216,11 +228,13 @@ class _Gatherer:
 def _gather(pieces: Sequence[str]) -> tuple[_Candidates, dict[str, str]]:
     """Return the candidates, and which trade name belongs to which legal name."""
     gatherer = _Gatherer()
-    for piece in pieces:
+    for number, piece in enumerate(pieces):
         gatherer.take(piece)
-    for piece in pieces[:_OPENING_BLOCKS]:
-        if _NAME.fullmatch(piece) and _INNER_CAPITAL.search(piece):
+        if number < _OPENING_BLOCKS and _NAME.fullmatch(piece) and _INNER_CAPITAL.search(piece):
             gatherer.found.add(piece, _cues().threshold, "title")
+    for piece, following in pairwise(pieces):
+        if _NAME.fullmatch(piece) and _ADDRESS.search(following[:_LABEL]):
+            gatherer.found.add(piece, _BLOCK_WEIGHT, "contact block")
     return gatherer.found, gatherer.trades
 
 
@@ -234,11 +248,13 @@ def _mentions(text: str, form: str) -> int:
     return len(re.findall(rf"(?<![\w@./-]){re.escape(form)}(?![\w@-])", text))
 
 
-def _weigh(text: str, found: _Candidates) -> None:
+def _weigh(text: str, opening: str, found: _Candidates) -> None:
     cues, hosts = _cues(), _hosts(text)
     for key, forms in found.forms.items():
         mentions = sum(_mentions(text, bare(form)) for form in forms)
         found.weight[key] += cues.mention_weight * min(mentions, _MOST_MENTIONS)
+        if any(_mentions(opening, bare(form)) for form in forms):
+            found.weight[key] += cues.early_weight
         if key in hosts:
             found.weight[key] += cues.host_weight
         elif _may_be_a_common_word(text, forms[0]) and not found.contexts[key] & _SURE:
@@ -247,7 +263,7 @@ def _weigh(text: str, found: _Candidates) -> None:
 
 def _may_be_a_common_word(text: str, form: str) -> bool:
     """Tell whether a single word has its capital only because a sentence begins with it."""
-    if " " in form or _INNER_CAPITAL.search(form) or form.isupper():
+    if " " in form or "." in form or _INNER_CAPITAL.search(form) or form.isupper():
         return False
     if re.search(rf"(?<![\w@./-]){re.escape(form.lower())}(?![\w@-])", text):
         return True
@@ -263,7 +279,9 @@ def _own(found: _Candidates, trades: dict[str, str]) -> list[str]:
     first = trades.get(ranked[0], ranked[0])
     own = [first]
     for key in ranked:
-        related = key in first or first in key or trades.get(key) == first
+        # a longer form may be a heading glued to the name; the short one covers it in any case
+        longer = first in key and bool(found.contexts[key] & _SURE)
+        related = key in first or longer or trades.get(key) == first
         if key not in own and (related or _beside(found, first, key)):
             own.append(key)
     return own
@@ -320,7 +338,7 @@ def controller_names(text: str, blocks: Sequence[Block | Segment]) -> tuple[str,
     """
     pieces = [text[block.start : block.end].strip() for block in blocks]
     found, trades = _gather(pieces)
-    _weigh(text, found)
+    _weigh(text, "\n".join(pieces[:_OPENING_BLOCKS]), found)
     own = _own(found, trades)
     if not own:
         return ()
