@@ -64,7 +64,7 @@ class _Assembly:
         title = one_line(raw.row_header or "")
         if raw.kind != "cell" or not title:
             return None
-        for block, words in zip(self.blocks[: -_ROW_REACH : -1], self.words[::-1], strict=False):
+        for block, words in zip(self.blocks[:-_ROW_REACH:-1], self.words[::-1], strict=False):
             if words == title:
                 return Span(start=block.end - len(words), end=block.end)
         return None

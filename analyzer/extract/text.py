@@ -6,11 +6,10 @@ from collections.abc import Sequence
 
 from analyzer.extract.raw import RawBlock, RawDocument
 from analyzer.extract.text_flow import Paragraph, flow_of, paragraphs
-from analyzer.extract.text_kinds import kinds_of
+from analyzer.extract.text_kinds import Judged, judge_all
 from analyzer.extract.text_lines import read_lines
 from analyzer.extract.text_shapes import Shape
 from analyzer.settings import Settings
-from analyzer.types import BlockKind
 
 _COUNTED = frozenset({"number", "letter"})
 
@@ -30,38 +29,45 @@ def read_text(text: str, *, settings: Settings) -> RawDocument:
     """
     del settings
     lines, pages = read_lines(text)
-    found = paragraphs(lines, flow_of(lines))
-    kinds = kinds_of(found)
-    levels = _levels(found, kinds)
+    found = judge_all(paragraphs(lines, flow_of(lines)))
     paged = pages > 1
     blocks = tuple(
-        _block(paragraph, kind, level, paged=paged)
-        for paragraph, kind, level in zip(found, kinds, levels, strict=True)
+        _block(judged, level, paged=paged)
+        for judged, level in zip(found, _levels(found), strict=True)
     )
     return RawDocument(blocks=blocks, pages=pages if paged else None)
 
 
-def _block(paragraph: Paragraph, kind: BlockKind, level: int, *, paged: bool) -> RawBlock:
-    text, label, mark = paragraph.text, "", paragraph.mark
-    if mark and kind == "item" and mark.kind in _COUNTED and mark.rest:
+def _block(judged: Judged, level: int, *, paged: bool) -> RawBlock:
+    paragraph, mark, cell = judged.paragraph, judged.paragraph.mark, judged.cell
+    page = paragraph.page if paged else None
+    if cell:
+        return RawBlock(
+            kind="cell",
+            text=cell.text,
+            page=page,
+            row_header=cell.row,
+            column_header=cell.column,
+        )
+    text, label = paragraph.text, ""
+    if mark and judged.kind == "item" and mark.kind in _COUNTED and mark.rest:
         text, label = mark.rest, mark.label
     elif mark and mark.kind == "emoji" and mark.rest:
         text = mark.rest
-    page = paragraph.page if paged else None
-    return RawBlock(kind=kind, text=text, level=level, page=page, label=label)
+    return RawBlock(kind=judged.kind, text=text, level=level, page=page, label=label)
 
 
-def _levels(found: Sequence[Paragraph], kinds: Sequence[BlockKind]) -> list[int]:
+def _levels(found: Sequence[Judged]) -> list[int]:
     heads, items = _HeadingLevels(), _ItemLevels()
     levels = []
-    for paragraph, kind in zip(found, kinds, strict=True):
-        if kind == "heading":
-            levels.append(heads.level(paragraph))
-        elif kind == "item":
-            levels.append(items.level(paragraph))
+    for judged in found:
+        if judged.kind == "heading":
+            levels.append(heads.level(judged.paragraph))
+        elif judged.kind == "item":
+            levels.append(items.level(judged.paragraph))
         else:
             levels.append(0)
-        if kind not in {"item", "boilerplate"}:
+        if judged.kind not in {"item", "boilerplate"}:
             items = _ItemLevels()
     return levels
 

@@ -18,6 +18,7 @@ from analyzer.extract.text_marks import Mark, mark_of
 _SHORTEST = 40  # characters; a shorter line was not broken because it was full
 _WIDEST = 160  # characters; longer lines are no hard-wrapped ones
 _SLACK = 0.12  # share of the width by which full lines differ, in a proportional typeface
+_SLACK_CAPITAL = 0.06  # the same where the line below may begin a new paragraph
 _CLOSED = re.compile(r"[.:;!?][)\"'*]*$")
 _ADDRESS = re.compile(r"@|https?:|www\.|^\d{4} ?[A-Z]{2}\b|^\+?[\d() -]{8,}$")
 
@@ -100,7 +101,8 @@ def _breaks_off(above: Line, below: Line) -> bool:
 def _is_full(above: str, below: str, width: int) -> bool:
     """Say whether the first word of the line below would not have fitted in the one above."""
     word = below.split(maxsplit=1)[0]
-    return len(above) + 1 + len(word) > (1 - _SLACK) * width
+    slack = _SLACK if word[0].islower() else _SLACK_CAPITAL
+    return len(above) + 1 + len(word) > (1 - slack) * width
 
 
 def paragraphs(lines: Sequence[Line], flow: Flow) -> list[Paragraph]:
@@ -119,7 +121,7 @@ def paragraphs(lines: Sequence[Line], flow: Flow) -> list[Paragraph]:
     for line in lines:
         if line.furniture:
             furniture.append(line)
-        elif groups and _runs_on(groups[-1], line, flow, interrupted=bool(furniture)):
+        elif groups and _runs_on(groups[-1], line, flow):
             groups[-1].append(line)
         else:
             close()
@@ -143,7 +145,7 @@ def _paragraph(group: Sequence[Line], joiner: Joiner) -> Paragraph:
     return Paragraph(text=text, mark=mark, indent=first.indent, gap=first.gap, page=first.page)
 
 
-def _runs_on(group: Sequence[Line], line: Line, flow: Flow, *, interrupted: bool) -> bool:
+def _runs_on(group: Sequence[Line], line: Line, flow: Flow) -> bool:
     above = group[-1].text
     first = mark_of(group[0].text)
     if len(group) == 1 and first and not first.rest and line.gap <= 1:
@@ -152,7 +154,7 @@ def _runs_on(group: Sequence[Line], line: Line, flow: Flow, *, interrupted: bool
         return False
     open_end = not _CLOSED.search(above)
     if open_end and line.text[0].islower():
-        return _goes_on(group, line, flow, interrupted=interrupted)
+        return _goes_on(group, line, flow)
     if line.gap > int(flow.spaced):
         return False
     if first and first.kind == "bullet" and flow.loose_items and not line.gap and not flow.spaced:
@@ -162,15 +164,18 @@ def _runs_on(group: Sequence[Line], line: Line, flow: Flow, *, interrupted: bool
 
 def _begins_anew(line: Line) -> bool:
     mark = mark_of(line.text)
-    return mark is not None and not (mark.kind == "number" and mark.label.isdigit() and not line.gap)
+    return mark is not None and not (
+        mark.kind == "number" and mark.label.isdigit() and not line.gap
+    )
 
 
-def _goes_on(group: Sequence[Line], line: Line, flow: Flow, *, interrupted: bool) -> bool:
+def _goes_on(group: Sequence[Line], line: Line, flow: Flow) -> bool:
     """Decide on a line in lower case below one without a full stop."""
     above = group[-1].text
     if _is_full(above, line.text, flow.width):
-        return flow.spaced or line.gap == 0 or interrupted or not mark_of(group[0].text)
+        return True
     if _ADDRESS.search(line.text) or _ADDRESS.search(above):
         return False
     last = above.rsplit(None, 1)[-1].casefold()
-    return last in words("unfinished") or (line.gap == 0 and len(above) > 0.5 * flow.width)
+    close = line.gap == 0 or flow.spaced
+    return last in words("unfinished") or (close and len(above) > 0.5 * flow.width)

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from analyzer.extract.text_cells import Cell, cells
 from analyzer.extract.text_contents import contents
 from analyzer.extract.text_flow import Paragraph
-from analyzer.extract.text_lists import headings_by_number, items_below, run_of_fragments
+from analyzer.extract.text_lists import (
+    headings_by_number,
+    interrupted_items,
+    items_below,
+    run_of_fragments,
+    stacked_titles,
+)
 from analyzer.extract.text_shapes import Shape
 from analyzer.types import BlockKind
 
@@ -14,19 +22,35 @@ _MIN_RUN = 3  # fragments in a row below a heading that are a list
 _MIN_ANNOUNCED = 2  # fragments in a row below a heading that announces them
 
 
-def kinds_of(paragraphs: Sequence[Paragraph]) -> list[BlockKind]:
-    """Return the kind of each paragraph, in order."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A paragraph with its kind, and what it is as a table's cell."""
+
+    paragraph: Paragraph
+    kind: BlockKind
+    cell: Cell | None = None
+
+
+def judge_all(paragraphs: Sequence[Paragraph]) -> list[Judged]:
+    """Return each paragraph with its kind, in order."""
     shapes = [Shape(paragraph=paragraph) for paragraph in paragraphs if not paragraph.furniture]
-    found = iter(_Judgement(shapes).kinds())
-    return ["boilerplate" if p.furniture else next(found) for p in paragraphs]
+    table = cells(shapes)
+    kinds = _Judgement(shapes, frozenset(table)).kinds()
+    found = iter(
+        Judged(paragraph=shape.paragraph, kind=kind, cell=table.get(i))
+        for i, (shape, kind) in enumerate(zip(shapes, kinds, strict=True))
+    )
+    return [
+        Judged(paragraph=p, kind="boilerplate") if p.furniture else next(found) for p in paragraphs
+    ]
 
 
 class _Judgement:
     """Decides in rounds, the surest first; what is decided stays."""
 
-    def __init__(self, shapes: Sequence[Shape]) -> None:
+    def __init__(self, shapes: Sequence[Shape], table: frozenset[int]) -> None:
         self.shapes = shapes
-        self.kind: dict[int, BlockKind] = {}
+        self.kind: dict[int, BlockKind] = dict.fromkeys(table, "cell")
 
     def kinds(self) -> list[BlockKind]:
         self._set(contents(self.shapes), "boilerplate")
@@ -36,6 +60,7 @@ class _Judgement:
         self._lists_below_lead_ins()
         self._titles()
         self._lists_below_headings()
+        self._lists_between()
         return [self.kind.get(i, "paragraph") for i in range(len(self.shapes))]
 
     def _set(self, indices: Sequence[int] | frozenset[int], kind: BlockKind) -> None:
@@ -69,10 +94,17 @@ class _Judgement:
     def _lists_below_lead_ins(self) -> None:
         for i, shape in enumerate(self.shapes):
             undecided = self.kind.get(i) in {None, "item"}
-            if shape.is_lead_in and undecided and i + 1 not in self.kind and not shape.is_particular:
+            if (
+                shape.is_lead_in
+                and undecided
+                and i + 1 not in self.kind
+                and not shape.is_particular
+            ):
                 items = items_below(self.shapes, i, frozenset(self.kind))
                 sentence = len(items) == 1 and self.shapes[items[0]].is_sentence
                 contact = all(self.shapes[j].is_particular for j in items)
+                if len(items) == 1 and self.shapes[items[0]].sounds_like_item:
+                    items = interrupted_items(self.shapes, items[0], frozenset(self.kind)) or items
                 if items and not sentence and not contact:
                     self._set(items, "item")
 
@@ -94,15 +126,27 @@ class _Judgement:
 
     def _lists_below_headings(self) -> None:
         """Take rows of fragments below a heading for a list that lost its bullets."""
+        known = frozenset(j for j, kind in self.kind.items() if kind != "heading")
         for i in range(len(self.shapes)):
-            if self.kind.get(i) != "heading" or i + 1 in self.kind:
+            if self.kind.get(i) != "heading":
                 continue
-            known = frozenset(j for j, kind in self.kind.items() if kind != "heading")
             run = run_of_fragments(self.shapes, i + 1, known | self._sure_headings())
             enough = _MIN_ANNOUNCED if self.shapes[i].announces else _MIN_RUN
             if i > 0 and len(run) >= enough:
                 for j in run:
                     self.kind[j] = "item"
+
+    def _lists_between(self) -> None:
+        """Take rows of supposed headings below running text for a list."""
+        sure, run = self._sure_headings(), []
+        for i in range(len(self.shapes) + 1):
+            if self.kind.get(i) == "heading" and (i not in sure or run):
+                run.append(i)
+                continue
+            text_above = run and run[0] > 0 and self.kind.get(run[0] - 1) not in {"heading", "item"}
+            for j in stacked_titles(run, self.shapes) if text_above else ():
+                self.kind[j] = "item"
+            run = []
 
     def _sure_headings(self) -> frozenset[int]:
         return frozenset(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from analyzer.extract.text_shapes import FRAGMENT_WORDS, ITEM_WORDS, Shape
 
+_MAX_BETWEEN = 3  # paragraphs from one interrupted item to the next
 _MIN_RUN = 3  # fragments in a row that are a list without a lead-in
 
 
@@ -81,26 +82,42 @@ def items_below(shapes: Sequence[Shape], lead: int, stops: frozenset[int]) -> li
     """
     items: list[int] = []
     for i in range(lead + 1, len(shapes)):
-        if i in stops or shapes[i].paragraph.mark or not _belongs(shapes, items, i):
+        if i in stops or shapes[i].paragraph.mark or not _belongs(shapes, lead, items, i):
             break
         items.append(i)
     return items
 
 
-def _belongs(shapes: Sequence[Shape], items: Sequence[int], i: int) -> bool:
+def _belongs(shapes: Sequence[Shape], lead: int, items: Sequence[int], i: int) -> bool:
     shape = shapes[i]
     last = shapes[items[-1]] if items else None
     if shape.is_lead_in and not shape.is_lower:
         return False
     if last is not None and last.is_open:
-        return shape.length <= 2 * ITEM_WORDS
+        return shape.is_open or shape.is_lower or _ends_list(shapes, items, shape)
     if shape.is_open or shape.is_lower:
         return shape.length <= 2 * ITEM_WORDS
     if last is not None and _closes(shapes, items):
         return False
     if not shape.is_sentence:
         return shape.length <= ITEM_WORDS and not _is_title_below_items(shapes, items, i)
-    return _is_parallel(shapes, items, i)
+    return _is_parallel(shapes, items, i) or _is_short_answer(shapes, lead, items, i)
+
+
+def _is_short_answer(shapes: Sequence[Shape], lead: int, items: Sequence[int], i: int) -> bool:
+    """Say whether a short sentence is what the lead-in announced, alone or as one of a few."""
+    if items and not shapes[items[0]].is_sentence:
+        return False
+    plain = not shapes[i].resumes and not shapes[i].is_several
+    return shapes[lead].announces and plain and shapes[i].length <= 2 * FRAGMENT_WORDS
+
+
+def _ends_list(shapes: Sequence[Shape], items: Sequence[int], shape: Shape) -> bool:
+    """Say whether a sentence is the last item of an open list, and not the text below it."""
+    if all(shapes[j].is_lower for j in items) or shape.is_several or shape.resumes:
+        return False
+    longest = max(shapes[j].length for j in items)
+    return shape.length <= max(2 * FRAGMENT_WORDS, 2 * longest)
 
 
 def _closes(shapes: Sequence[Shape], items: Sequence[int]) -> bool:
@@ -135,13 +152,42 @@ def _is_parallel(shapes: Sequence[Shape], items: Sequence[int], i: int) -> bool:
         return False
     earlier = [shapes[j] for j in items]
     following = shapes[i + 1 : i + 2]
-    if any(_alike(shape, other) for other in (*earlier, *following)):
+    between = any(_alike(one, other) for one in earlier for other in following)
+    if between or any(_alike(shape, other) for other in (*earlier, *following)):
         return shape.length <= 2 * ITEM_WORDS
     return shape.length <= FRAGMENT_WORDS and len(items) > 1
 
 
 def _alike(one: Shape, other: Shape) -> bool:
-    return one.first == other.first
+    return one.first == other.first or bool(one.label and other.label)
+
+
+def interrupted_items(shapes: Sequence[Shape], first: int, stops: frozenset[int]) -> list[int]:
+    """Return the items that follow one by one, each with its own paragraph, after a first one.
+
+    ``Voor de levering`` / text / ``Voor de betaling`` / text.
+    """
+    items, i = [first], first + 1
+    while i < len(shapes) and i not in stops and i - items[-1] <= _MAX_BETWEEN:
+        shape = shapes[i]
+        if shape.could_be_title:
+            if not shape.sounds_like_item:
+                break
+            items.append(i)
+        i += 1
+    return items if len(items) > 1 else []
+
+
+def stacked_titles(indices: Sequence[int], shapes: Sequence[Shape]) -> list[int]:
+    """Return which of many supposed headings in a row are items of a list that nobody announced.
+
+    Two headings may stand on one another; of three and more, all but the last are items, and the
+    last but one too unless it sounds like a heading.
+    """
+    if len(indices) < _MIN_RUN or indices[0] <= _MIN_RUN:
+        return []
+    keep = 2 if shapes[indices[-2]].sounds_like_title else 1
+    return list(indices[:-keep])
 
 
 def run_of_fragments(shapes: Sequence[Shape], start: int, stops: frozenset[int]) -> list[int]:

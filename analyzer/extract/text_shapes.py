@@ -12,10 +12,12 @@ from analyzer.extract.text_lines import word_list, words
 TITLE_WORDS = 14  # most words of a heading; not measured
 TITLE_LENGTH = 110  # most characters of a heading; not measured
 FRAGMENT_WORDS = 12  # most words of an item without a bullet, where nothing else tells
+LABEL_WORDS = 5  # most words of a label before a colon
 ITEM_WORDS = 40  # most words of an item without a bullet below a lead-in
 
 _SENTENCE_END = re.compile(r"[.!][)\"']*$")
-_NOT_A_TITLE = re.compile(r"[.,;!][)\"']*$|[.!?] +[A-Z]")
+_NOT_A_TITLE = re.compile(r"[.,;!][)\"']*$|[.!?] +[A-Z]|[{}<>=|]")
+_SENTENCES = re.compile(r"[a-z)\"']{2}[.!?] +[A-Z]")
 _PARTICULAR = re.compile(
     r"@|https?:|www\.|\b\w+\.(?:nl|be|com|eu|org)\b|^\d{4} ?[A-Z]{2}\b|\b\d{4} ?[A-Z]{2}\b$|\+?\d[\d ().-]{7,}|"
     r"^[A-Z][^,.]{2,40} \d{1,4} ?[a-zA-Z]?$|\b\d{1,2}[-/. ](?:\d{1,2}|[a-z]{3,9})[-/. ]\d{4}\b|©"
@@ -63,6 +65,11 @@ class Shape:
         return self.words[:1].islower()
 
     @property
+    def is_several(self) -> bool:
+        """More than one sentence."""
+        return _SENTENCES.search(self.words) is not None
+
+    @property
     def is_open(self) -> bool:
         """It ends as an item does that others follow: in a semicolon or comma."""
         return self.words.endswith((";", ",", "; en", "; of", ", en", ", of"))
@@ -100,10 +107,25 @@ class Shape:
             return False
         bare = text.removesuffix(":")
         label = _LABEL.match(bare)
-        if self.is_lead_in and self.length > 4:
+        if self.is_lead_in and self._says_something:
             return False
         named = label is not None and self.paragraph.mark is None and not self.is_caps
         return not named and not _NOT_A_TITLE.search(bare) and not self.is_particular
+
+    @property
+    def _says_something(self) -> bool:
+        """A lead-in with a subject or a verb, which is no title: ``U kunt:``."""
+        if self.first in words("questions"):
+            return False
+        return self.length > FRAGMENT_WORDS or bool(
+            words("clause_words").intersection(self.words.casefold().rstrip(":").split())
+        )
+
+    @cached_property
+    def label(self) -> str:
+        """What stands before a colon near its beginning, or nothing."""
+        found = _LABEL.match(self.words)
+        return found.group(1) if found and len(found.group(1).split()) <= LABEL_WORDS else ""
 
     @property
     def announces(self) -> bool:
@@ -114,6 +136,11 @@ class Shape:
     def sounds_like_title(self) -> bool:
         """It begins as headings of policies do."""
         return self.could_be_title and _title_start().match(self.words) is not None
+
+    @property
+    def resumes(self) -> bool:
+        """A sentence that takes up the text again after a list."""
+        return self.is_sentence and self.first in words("resuming")
 
     @property
     def sounds_like_item(self) -> bool:
