@@ -7,11 +7,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from importlib import import_module
 from statistics import median
-from typing import Any
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+import pypdfium2 as pdfium
 
 from analyzer.errors import MissingExtraError, TimedOutError
 from analyzer.extract.pdf_page import LOCK, Page, Word
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 _DPI = 300  # what Tesseract's documentation advises
 _MAX_PIXELS = 40_000_000  # an A4 at 300 dpi has 8.7 million; a poster must not fill the memory
@@ -23,7 +30,7 @@ _MISREAD_BULLETS = frozenset("eo°©*¢«»·¤®+@")  # what Tesseract makes of
 Row = tuple[str, int, int, int, int]  # text, left, top, width, height in pixels
 
 
-def read_picture(document: Any, page: Page, *, seconds: int = 60) -> Page:
+def read_picture(document: pdfium.PdfDocument, page: Page, *, seconds: int = 60) -> Page:
     """Return the page with the words that OCR finds in it.
 
     Parameters
@@ -59,9 +66,9 @@ def read_picture(document: Any, page: Page, *, seconds: int = 60) -> Page:
     return replace(page, words=words_of(data, scale))
 
 
-def _tesseract() -> Any:
+def _tesseract() -> ModuleType:
     try:
-        import pytesseract
+        pytesseract = import_module("pytesseract")
     except ImportError as error:
         raise MissingExtraError(
             "Voor OCR ontbreekt het pakket pytesseract",
@@ -91,7 +98,7 @@ def _one_thread() -> Iterator[None]:
             del os.environ["OMP_THREAD_LIMIT"]
 
 
-def _rendered(document: Any, page: Page) -> tuple[Any, float]:
+def _rendered(document: pdfium.PdfDocument, page: Page) -> tuple[Image, float]:
     """Return the page as a picture, and its pixels to the point."""
     area = max(page.width * page.height, 1.0)
     scale = min(_DPI / 72, (_MAX_PIXELS / area) ** 0.5)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
@@ -18,11 +17,11 @@ from analyzer.errors import (
     UnreadableError,
 )
 from analyzer.extract import pdf_tables as tables
+from analyzer.extract.pdf_cells import Table, blocks_of_table
 from analyzer.extract.pdf_join import Joiner
 from analyzer.extract.pdf_layout import blocks_of
 from analyzer.extract.pdf_lines import Line, lines_of
 from analyzer.extract.pdf_page import LOCK, Page, read_page
-from analyzer.extract.pdf_tables import Table
 from analyzer.extract.raw import RawBlock, RawDocument
 from analyzer.settings import Settings
 from analyzer.types import Problem
@@ -81,7 +80,7 @@ def read_pdf(data: bytes, *, settings: Settings) -> RawDocument:
     )
 
 
-def _open(data: bytes) -> Any:
+def _open(data: bytes) -> pdfium.PdfDocument:
     if b"%%EOF" not in data[-_TAIL:] and b"startxref" not in data[-_TAIL:]:
         raise UnreadableError(
             "De PDF is beschadigd: het einde van het bestand ontbreekt",
@@ -101,7 +100,9 @@ def _open(data: bytes) -> Any:
         ) from error
 
 
-def _read(document: Any, settings: Settings) -> tuple[list[Page], list[Problem], int]:
+def _read(
+    document: pdfium.PdfDocument, settings: Settings
+) -> tuple[list[Page], list[Problem], int]:
     count = len(document)
     if count > settings.max_pages:
         raise TooLargeError(
@@ -145,7 +146,7 @@ def _letters(page: Page) -> int:
 
 
 def _with_pictures_read(
-    document: Any, pages: list[Page], problems: list[Problem], settings: Settings
+    document: pdfium.PdfDocument, pages: list[Page], problems: list[Problem], settings: Settings
 ) -> list[Page]:
     """Return the pages with those read by OCR that have no text, or tell that they have none."""
     mute = [page for page in pages if page.pictures and _letters(page) < _FEWEST_LETTERS]
@@ -177,7 +178,7 @@ def _refuse_without_text(pages: list[Page], mute: list[Page], settings: Settings
         )
 
 
-def _about(document: Any) -> tuple[str | None, str | None]:
+def _about(document: pdfium.PdfDocument) -> tuple[str | None, str | None]:
     """Return title and date (last change, else creation) from the metadata."""
     meta = document.get_metadata_dict()
     title = " ".join(meta.get("Title", "").split())
@@ -232,8 +233,8 @@ def _with_tables(
     rest = list(merged)
     for line, block in blocks:
         while rest and rest[0][0] <= at[id(line)]:
-            result += tables.blocks_of(rest.pop(0)[1], joiner)
+            result += blocks_of_table(rest.pop(0)[1], joiner)
         result.append(block)
     for _, table in rest:
-        result += tables.blocks_of(table, joiner)
+        result += blocks_of_table(table, joiner)
     return result

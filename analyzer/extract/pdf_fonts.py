@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ctypes
 import re
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from typing import NamedTuple
 
 import pypdfium2.raw as c
 
@@ -24,7 +25,7 @@ class FontStyle(NamedTuple):
     symbol: bool = False
 
 
-def font_style(font: Any) -> FontStyle:
+def font_style(font: c.FPDF_FONT) -> FontStyle:
     """Return the style of an open pdfium font.
 
     The name decides. pdfium's weight is a guess from the stems' width and calls plain Cambria
@@ -42,13 +43,13 @@ def font_style(font: Any) -> FontStyle:
     return FontStyle(bold, italic, bool(_SYMBOL.search(name) or _SYMBOL.search(family)))
 
 
-def _string(read: Any, font: Any) -> str:
+def _string(read: Callable[..., int], font: c.FPDF_FONT) -> str:
     buffer = ctypes.create_string_buffer(128)
     read(font, buffer, 128)
     return buffer.value.decode("utf-8", "replace")
 
 
-def _from_file(font: Any) -> tuple[bool, bool]:
+def _from_file(font: c.FPDF_FONT) -> tuple[bool, bool]:
     """Return bold and italic from ``macStyle`` in the head table of an embedded TrueType font."""
     size = ctypes.c_size_t()
     c.FPDFFont_GetFontData(font, None, 0, size)

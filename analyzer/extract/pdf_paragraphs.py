@@ -36,18 +36,22 @@ class Piece:
 
     @property
     def first(self) -> Line:
+        """The first line."""
         return self.lines[0]
 
     @property
     def last(self) -> Line:
+        """The last line."""
         return self.lines[-1]
 
     @property
     def bold(self) -> bool:
+        """Whether every line is bold."""
         return all(line.bold for line in self.lines)
 
     @property
     def size(self) -> float:
+        """Size of the largest line, in points."""
         return max(line.size for line in self.lines)
 
 
