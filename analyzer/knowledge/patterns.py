@@ -1,6 +1,7 @@
 r"""The small language in which the lexicon says how Dutch words a thing.
 
-One line is one pattern. White space in it matches any white space.
+One line is one pattern. White space in it matches any white space; brackets may stand tight against a
+word (``toegangs(recht|verzoek)``, ``naam[gegevens]``).
 
 =================  ==========================================================================
 ``word``           the word itself, whole (``adres`` does not match ``adressen``)
@@ -29,7 +30,7 @@ Aho, A. V., Corasick, M. J. (1975). Efficient string matching: an aid to bibliog
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 Anchors = frozenset[str]
@@ -62,36 +63,34 @@ class Compiled:
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
-    """A piece of the expression, with the anchors of which every match has one."""
+class _Node:
+    """A piece of a parsed pattern; ``glued`` says that no white space parts it from the last."""
+
+    glued: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Word(_Node):
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Fixed(_Node):
+    """A number, a gap, or an end of the sentence: an expression without an anchor."""
 
     source: str
-    anchors: Anchors | None
-    optional: bool = False
-    gap: bool = False
-    opening: bool = False
-    closing: bool = False
+    spaced: tuple[bool, bool]  # whether white space is owed before and after it
 
 
-def _strength(anchors: Anchors | None) -> int:
-    return min(map(len, anchors)) if anchors else 0
+@dataclass(frozen=True, slots=True)
+class _Group(_Node):
+    choices: tuple[tuple[_Node, ...], ...]
+    optional: bool
 
 
-def _word(token: str) -> _Part:
-    literal = token.strip("*")
-    body = re.escape(literal)
-    if not literal:
-        return _Part(r"[\w-]+", None)
-    left = r"[\w-]*" if token.startswith("*") else (r"\b" if literal[0].isalnum() else "")
-    right = r"[\w-]*" if token.endswith("*") else (r"\b" if literal[-1].isalnum() else "")
-    if not token.startswith("*") and literal[0].isalnum():
-        left = r"(?<![\w-])"
-    if not token.endswith("*") and literal[-1].isalnum():
-        right = r"(?!\w)"
-    inner = "*" in literal
-    body = body.replace(r"\*", r"\w*") if inner else body
-    anchor = max(literal.split("*"), key=len) if inner else literal
-    return _Part(f"{left}{body}{right}", frozenset({anchor}))
+_NUMBER = (r"\d+(?:[.,]\d+)?", (True, True))
+_START = (r"\A[\W\d_]*(?:[a-z]\)\s*)?", (False, False))
+_END = (r"[\s.,;:!?)\"'*]*\Z", (False, False))
 
 
 class _Parser:
@@ -108,97 +107,125 @@ class _Parser:
     def fail(self, why: str) -> PatternSyntaxError:
         return PatternSyntaxError(f"{why} in {self.text!r}")
 
-    def alternatives(self, closer: str | None) -> list[_Part]:
-        choices: list[_Part] = []
-        while True:
-            choices.append(self.sequence(closer))
-            if self.at >= len(self.tokens):
-                if closer is not None:
-                    raise self.fail(f"geen {closer!r}")
-                return choices
+    def alternatives(self, closer: str | None) -> tuple[tuple[_Node, ...], ...]:
+        choices = [self.sequence()]
+        while self.at < len(self.tokens):
             token = self.tokens[self.at]
             self.at += 1
             if token == closer:
-                return choices
+                return tuple(choices)
             if token != "|":
                 raise self.fail(f"{token!r} op een verkeerde plaats")
+            choices.append(self.sequence())
+        if closer is not None:
+            raise self.fail(f"geen {closer!r}")
+        return tuple(choices)
 
-    def sequence(self, closer: str | None) -> _Part:
-        parts: list[_Part] = []
+    def sequence(self) -> tuple[_Node, ...]:
+        nodes: list[_Node] = []
         parted = True
-        while self.at < len(self.tokens):
+        while self.at < len(self.tokens) and self.tokens[self.at] not in {"|", ")", "]"}:
             token = self.tokens[self.at]
-            if token == "|" or token in _OPENER.values():
-                break
             self.at += 1
             if token.isspace():
                 parted = True
                 continue
-            if not parted:
-                raise self.fail(f"spatie nodig voor {token!r}")
-            parts.append(self.part(token))
+            nodes.append(self.node(token, glued=bool(nodes) and not parted))
             parted = False
-        if not parts:
+        if not nodes:
             raise self.fail("leeg alternatief")
-        return parts[0] if len(parts) == 1 and parts[0].gap else _join(parts)
+        return tuple(nodes)
 
-    def part(self, token: str) -> _Part:
+    def node(self, token: str, *, glued: bool) -> _Node:
+        fixed = {"^": _START, "$": _END, "#": _NUMBER}
         if token in _OPENER:
-            choices = self.alternatives(_OPENER[token])
-            if len(choices) == 1 and choices[0].gap:
-                return choices[0]  # a gap may be empty already: "[..]" is ".."
-            return _choice(choices, optional=token == "[")
+            return _Group(glued, self.alternatives(_OPENER[token]), optional=token == "[")
         if token in _GAP:
-            return _Part(_GAP[token], None, gap=True)
-        if token == "^":
-            return _Part(r"\A[\W\d_]*(?:[a-z]\)\s*)?", None, opening=True)
-        if token == "$":
-            return _Part(r"[\s.,;:!?)\"'*]*\Z", None, closing=True)
-        if token == "#":
-            return _Part(r"\d+(?:[.,]\d+)?", None)
+            return _Fixed(glued, _GAP[token], (True, False))
+        if token in fixed:
+            return _Fixed(glued, *fixed[token])
         if token.startswith("{"):
-            return self.placeholder(token[1:-1])
-        return _word(token.lower())
+            return _Group(glued, self.placeholder(token[1:-1]), optional=False)
+        return _Word(glued, token.lower())
 
-    def placeholder(self, name: str) -> _Part:
+    def placeholder(self, name: str) -> tuple[tuple[_Node, ...], ...]:
         if name not in self.placeholders:
             raise self.fail(f"onbekende plaatshouder {{{name}}}")
-        parts = [
-            _Parser(text, self.placeholders).alternatives(None) for text in self.placeholders[name]
-        ]
-        return _choice([choice for part in parts for choice in part], optional=False)
+        parsed = (_Parser(line, self.placeholders) for line in self.placeholders[name])
+        return tuple(choice for parser in parsed for choice in parser.alternatives(None))
 
 
-def _choice(choices: Iterable[_Part], *, optional: bool) -> _Part:
-    choices = list(choices)
-    source = "|".join(choice.source for choice in choices)
-    anchors: Anchors | None = frozenset()
-    for choice in choices:
-        if choice.anchors is None or anchors is None:
-            anchors = None
+def _strength(anchors: Anchors | None) -> int:
+    return min(map(len, anchors)) if anchors else 0
+
+
+def _emit_word(text: str, *, open_left: bool, open_right: bool) -> tuple[str, Anchors | None]:
+    literal = text.strip("*")
+    if not literal:
+        return r"[\w-]+", None
+    left = r"[\w-]*" if text.startswith("*") else ""
+    right = r"[\w-]*" if text.endswith("*") else ""
+    if not left and not open_left and literal[0].isalnum():
+        left = r"(?<![\w-])"
+    if not right and not open_right and literal[-1].isalnum():
+        right = r"(?!\w)"
+    body = re.escape(literal).replace(r"\*", r"\w*")
+    return f"{left}{body}{right}", frozenset({max(literal.split("*"), key=len)})
+
+
+def _emit_choices(
+    choices: tuple[tuple[_Node, ...], ...], *, open_left: bool, open_right: bool
+) -> tuple[str, Anchors | None]:
+    emitted = [_emit(nodes, open_left=open_left, open_right=open_right) for nodes in choices]
+    source = "|".join(part for part, _ in emitted)
+    if any(anchors is None for _, anchors in emitted):
+        return f"(?:{source})", None
+    return f"(?:{source})", frozenset().union(*(anchors or () for _, anchors in emitted))
+
+
+def _emit_node(node: _Node, *, open_left: bool, open_right: bool) -> tuple[str, Anchors | None]:
+    if isinstance(node, _Word):
+        return _emit_word(node.text, open_left=open_left, open_right=open_right)
+    if isinstance(node, _Group):
+        return _emit_choices(node.choices, open_left=open_left, open_right=open_right)
+    assert isinstance(node, _Fixed)  # noqa: S101 - the three kinds there are
+    return node.source, None
+
+
+def _emit(
+    nodes: tuple[_Node, ...], *, open_left: bool = False, open_right: bool = False
+) -> tuple[str, Anchors | None]:
+    """Put nodes in sequence; an absent optional one takes its white space with it."""
+    source, pending, best = "", "", None
+    for i, node in enumerate(nodes):
+        last = i == len(nodes) - 1
+        next_glued = not last and nodes[i + 1].glued
+        body, anchors = _emit_node(
+            node,
+            open_left=node.glued or (i == 0 and open_left),
+            open_right=next_glued or (last and open_right),
+        )
+        before, after = node.spaced if isinstance(node, _Fixed) else (True, True)
+        space = "" if node.glued or not before else pending
+        if isinstance(node, _Group) and node.optional:
+            source += _optional(space, body, last=last, next_glued=next_glued, glued=node.glued)
+            pending = _SPACE if last or next_glued or node.glued else ""
         else:
-            anchors |= choice.anchors
-    return _Part(f"(?:{source})", None if optional else anchors, optional=optional)
+            source += space + body
+            pending = _SPACE if after else ""
+            if anchors and _strength(anchors) > _strength(best):
+                best = anchors
+    return source, best
 
 
-def _join(parts: list[_Part]) -> _Part:
-    """Put parts in sequence; an absent optional part takes its white space with it."""
-    source = ""
-    pending = ""  # white space owed before the next part
-    for i, part in enumerate(parts):
-        last = i == len(parts) - 1
-        if part.optional and last:
-            source += f"(?:{pending}{part.source})?"
-        elif part.optional:
-            source += f"{pending}(?:{part.source}{_SPACE})?"
-        else:
-            source += ("" if part.closing else pending) + part.source
-        pending = "" if part.optional or part.gap or part.opening else _SPACE
-    best: Anchors | None = None
-    for part in parts:
-        if part.anchors and _strength(part.anchors) > _strength(best):
-            best = part.anchors
-    return _Part(source, best)
+def _optional(space: str, body: str, *, last: bool, next_glued: bool, glued: bool) -> str:
+    if glued:
+        return f"(?:{body})?" + ("" if next_glued else r"(?!\w)")
+    if next_glued:
+        return f"{space}(?:{body})?"
+    if last:
+        return f"(?:{space}{body})?"
+    return f"{space}(?:{body}{_SPACE})?"
 
 
 def compile_phrase(
@@ -229,12 +256,11 @@ def compile_phrase(
     >>> sorted(compiled.anchors)
     ['recht']
     """
-    parser = _Parser(" ".join(text.split()), placeholders)
-    choices = parser.alternatives(None)
-    part = choices[0] if len(choices) == 1 else _choice(choices, optional=False)
-    if _strength(part.anchors) < min_anchor:
+    choices = _Parser(" ".join(text.split()), placeholders).alternatives(None)
+    source, anchors = _emit_choices(choices, open_left=False, open_right=False)
+    if _strength(anchors) < min_anchor:
         raise PatternSyntaxError(f"geen woord van ten minste twee letters dat er altijd is: {text!r}")
-    return Compiled(part.source, part.anchors or frozenset())
+    return Compiled(source, anchors or frozenset())
 
 
 def compile_stem(text: str) -> Compiled:
