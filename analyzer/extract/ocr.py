@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -25,6 +26,8 @@ _MAX_PIXELS = 40_000_000  # an A4 at 300 dpi has 8.7 million; a poster must not 
 _LARGER = 1.25  # times the median size of lines: a heading's. Not measured.
 _RISE, _X, _DROP = 0.72, 0.52, 0.21  # of the size: capitals, small letters, below the base line
 _SURE = 30  # in 0..100; marks without letters below this are specks. Not measured.
+_SPECKS = "_|\\"  # what a bullet's shade becomes before a word
+_GLUED_BULLET = re.compile(r"([^\w\s\"'(\[/@#+€]|_)(\w.*)")
 _MISREAD_BULLETS = frozenset("eo°©*¢«»·¤®+@")  # what Tesseract makes of a bullet before a tab
 
 Row = tuple[str, int, int, int, int]  # text, left, top, width, height in pixels
@@ -157,11 +160,22 @@ def _rows(data: Mapping[str, Sequence[Any]]) -> list[list[Row]]:
     """Return the words of each line, without specks."""
     rows: dict[tuple[int, int, int], list[Row]] = defaultdict(list)
     for i, raw in enumerate(data["text"]):
-        text = raw.strip()
+        text = raw.strip().lstrip(_SPECKS) or raw.strip()
         sure = float(data["conf"][i]) >= _SURE or any(map(str.isalnum, text))
         if text and sure:
             key = (data["block_num"][i], data["par_num"][i], data["line_num"][i])
             place = (data[name][i] for name in ("left", "top", "width", "height"))
             left, top, width, height = place
             rows[key].append((text, left, top, width, height))
-    return [sorted(row, key=lambda word: word[1]) for row in rows.values()]
+    return [_parted(sorted(row, key=lambda word: word[1])) for row in rows.values()]
+
+
+def _parted(row: list[Row]) -> list[Row]:
+    """Return a line with a bullet that was read as part of its first word taken apart."""
+    text, left, top, width, height = row[0]
+    glued = _GLUED_BULLET.fullmatch(text)
+    if glued is None:
+        return row
+    mark = ("•", left, top, 1, height)
+    start = left + width // len(text)
+    return [mark, (glued.group(2), start, top, left + width - start, height), *row[1:]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from analyzer.extract.pdf_join import words
@@ -55,9 +55,15 @@ def is_page_number(text: str) -> bool:
 
 def _running(lines: Sequence[Line], edge: Iterable[int], n_pages: int) -> set[int]:
     """Return the lines in the margins that come back at the same height on other pages."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[round(line.size, 1)] += len(line.text)
+    body = sizes.most_common(1)[0][0] if sizes else 0.0
     groups: dict[tuple[str, float], list[int]] = defaultdict(list)
     for i in edge:
-        text = _DIGITS.sub("0", lines[i].text.casefold())
+        text = lines[i].text.casefold()
+        if lines[i].size <= 1.05 * body:  # larger, a number that changes is a chapter's
+            text = _DIGITS.sub("0", text)
         groups[text, round(lines[i].size)].append(i)
     found: set[int] = set()
     for members in groups.values():

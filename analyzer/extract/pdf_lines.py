@@ -119,8 +119,14 @@ def _line(row: Sequence[Word], page: int, column: int) -> Line:
         size=weights.most_common(1)[0][0],
         bold=letters > 0 and bold >= 0.9 * letters,
         column=column,
-        text=" ".join(word.text for word in row),
+        text=text_of(row),
     )
+
+
+def text_of(row: Iterable[Word]) -> str:
+    """Return the words of a row with single spaces; none after a hyphen that pdfium took for soft."""
+    text = " ".join(word.text for word in row)
+    return text.replace("\ufffe ", "-").replace("\u0002 ", "-")
 
 
 Rows = list[list[Word]]

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from analyzer.extract.pdf_lines import Line
+from analyzer.extract.pdf_lines import Line, text_of
 
 MarkKind = Literal["bullet", "dash", "number", "letter"]
 
@@ -48,7 +48,7 @@ def mark_of(line: Line) -> Mark | None:
     kind = _kind(line)
     if kind is None:
         return _glued(line)
-    rest = " ".join(word.text for word in line.words[1:])
+    rest = text_of(line.words[1:])
     return Mark(kind=kind, rest=rest, x=after.x0, order=first.text)
 
 

@@ -23,7 +23,8 @@ from analyzer.extract.pdf_rules import drawings
 
 LOCK = threading.RLock()
 
-_TOKEN = re.compile(r"\S+")
+# pdfium writes U+FFFE or U+0002 for a hyphen at a line's end, and no white between the lines then.
+_TOKEN = re.compile("[^\\s\ufffe\u0002]+[\ufffe\u0002]?|[\ufffe\u0002]")
 _READING = ((1.0, 0.0), (0.0, 1.0), (-1.0, 0.0), (0.0, -1.0))  # direction of text by page rotation
 
 

@@ -78,8 +78,6 @@ def _edges(thing: c.FPDF_PAGEOBJECT, frame: Frame, place: Place) -> Iterator[Edg
     if min(width, height) <= _THIN:
         if max(width, height) > _THIN:
             yield box
-    elif c.FPDFPath_CountSegments(thing) <= 6:
-        yield from _sides(box)
     else:
         yield from _segments(thing, frame, place)
 
@@ -96,25 +94,29 @@ def _visible(thing: c.FPDF_PAGEOBJECT) -> bool:
     return rgba[3].value > 0 and min(value.value for value in rgba[:3]) < 250
 
 
-def _sides(box: Edge) -> Iterator[Edge]:
-    x0, top, x1, bottom = box
-    yield Edge(x0, top, x1, top)
-    yield Edge(x0, bottom, x1, bottom)
-    yield Edge(x0, top, x0, bottom)
-    yield Edge(x1, top, x1, bottom)
-
-
 def _segments(thing: c.FPDF_PAGEOBJECT, frame: Frame, place: Place) -> Iterator[Edge]:
-    """Yield the axis-parallel parts of a path: a whole grid can be drawn as one."""
+    """Yield the axis-parallel parts of a path: a box, or a whole grid that was drawn as one.
+
+    pdfium's bounds would do for a box but take in half the line's width, and more at corners.
+    """
     matrix = _through(thing)
     x, y = ctypes.c_float(), ctypes.c_float()
-    last: tuple[float, float] | None = None
+    start = last = (0.0, 0.0)
     for i in range(min(c.FPDFPath_CountSegments(thing), MAX_EDGES)):
         segment = c.FPDFPath_GetPathSegment(thing, i)
         c.FPDFPathSegment_GetPoint(segment, x, y)
         here = place(*matrix(x.value, y.value))
-        if c.FPDFPathSegment_GetType(segment) == c.FPDF_SEGMENT_LINETO and last is not None:
-            box = frame.box(*last, *here)
-            if min(box.x1 - box.x0, box.bottom - box.top) < 0.5:
-                yield box
+        kind = c.FPDFPathSegment_GetType(segment)
+        if kind == c.FPDF_SEGMENT_MOVETO:
+            start = here
+        elif kind == c.FPDF_SEGMENT_LINETO:
+            yield from _if_straight(frame.box(*last, *here))
+        if c.FPDFPathSegment_GetClose(segment):
+            yield from _if_straight(frame.box(*here, *start))
         last = here
+
+
+def _if_straight(box: Edge) -> Iterator[Edge]:
+    width, height = box.x1 - box.x0, box.bottom - box.top
+    if min(width, height) < 0.5 < max(width, height):
+        yield box

@@ -14,7 +14,7 @@ from itertools import pairwise
 from analyzer.extract.pdf_cells import Box, Cell, Table, cell_text
 from analyzer.extract.pdf_frame import Edge
 from analyzer.extract.pdf_join import Joiner
-from analyzer.extract.pdf_lines import Line, rows_of
+from analyzer.extract.pdf_lines import Line, rows_of, text_of
 from analyzer.extract.pdf_page import Page, Word
 
 _SNAP = 1.5  # points; pdfplumber's 3 melts two tables that stand under one another. Not measured.
@@ -45,7 +45,7 @@ def tables_of(pages: Iterable[Page]) -> dict[int, list[Table]]:
 
 def _may_have_table(edges: Sequence[Edge]) -> bool:
     upright = sum(e.bottom - e.top > e.x1 - e.x0 for e in edges)
-    return upright >= 3 and len(edges) - upright >= 3
+    return upright >= 3 and len(edges) - upright >= 2
 
 
 def _grids(edges: Iterable[Edge]) -> list[list[Box]]:
@@ -80,22 +80,30 @@ def _table(boxes: list[Box], page: Page) -> Table | None:
     tops = _clusters(b[1] for b in boxes)
     if len(lefts) < 2:
         return None
+    whole = (lefts[0], tops[0], max(b[2] for b in boxes), max(b[3] for b in boxes))
     held: dict[Box, list[Word]] = {box: [] for box in boxes}
     for word in page.words:
-        x, y = (word.x0 + word.x1) / 2, word.y - 0.3 * word.size
-        for box in boxes:
-            if box[0] <= x < box[2] and box[1] <= y < box[3]:
-                held[box].append(word)
-                break
+        x, y = _centre(word)
+        if whole[0] <= x <= whole[2] and whole[1] <= y <= whole[3]:
+            held[min(boxes, key=lambda box: _distance(box, x, y))].append(word)
     if sum(bool(words) for words in held.values()) < min(len(tops), 2) + 1:
         return None
     cells = [_cell(box, words, lefts, tops, page.number) for box, words in held.items()]
     return Table(
-        box=(lefts[0], tops[0], max(b[2] for b in boxes), max(b[3] for b in boxes)),
+        box=whole,
         columns=tuple(lefts),
         cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))),
         page=page.number,
     )
+
+
+def _centre(word: Word) -> tuple[float, float]:
+    return (word.x0 + word.x1) / 2, word.y - 0.3 * word.size
+
+
+def _distance(box: Box, x: float, y: float) -> float:
+    """Return how far a point is from a cell, so that no word of a table is lost between cells."""
+    return max(box[0] - x, x - box[2], 0.0) + max(box[1] - y, y - box[3], 0.0)
 
 
 def _clusters(values: Iterable[float]) -> list[float]:
@@ -126,7 +134,7 @@ def _line(row: list[Word], page: int, box: Box) -> Line:
         bold=all(word.bold or not any(map(str.isalnum, word.text)) for word in row),
         left=box[0],
         right=box[2],
-        text=" ".join(word.text for word in row),
+        text=text_of(row),
     )
 
 
@@ -189,7 +197,7 @@ def _broken(before: Sequence[Cell], after: Sequence[Cell], joiner: Joiner) -> bo
 
 def inside(word: Word, tables: Iterable[Table]) -> bool:
     """Whether a word stands within one of the tables."""
-    x, y = (word.x0 + word.x1) / 2, word.y - 0.3 * word.size
+    x, y = _centre(word)
     return any(t.box[0] <= x <= t.box[2] and t.box[1] <= y <= t.box[3] for t in tables)
 
 
