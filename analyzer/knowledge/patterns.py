@@ -222,7 +222,7 @@ def _optional(space: str, body: str, *, last: bool, next_glued: bool, glued: boo
     if glued:
         return f"(?:{body})?" + ("" if next_glued else r"(?!\w)")
     if next_glued:
-        return f"{space}(?:{body})?"
+        return rf"{space}(?<![\w-])(?:{body})?"
     if last:
         return f"(?:{space}{body})?"
     return f"{space}(?:{body}{_SPACE})?"
