@@ -83,7 +83,7 @@ def _words() -> _Words:
     one = rf"(?:\d{{1,3}}(?:[.,]\d)?½?|{_any_of(list(numbers))})"
     both = rf"({one})(?:\s*\(\s*({one})\s*\))?"
     links = _any_of([str(link) for link in data["range"]])
-    number = rf"(?<![\w.,/+-])\(?{both}\)?(?:\s*(?:{links})\s*(?:de\s+)?{both})?[\s-]*\Z"
+    number = rf"(?<![\w.,/+-]){both}\)?(?:\s*(?:{links})\s*(?:de\s+)?{both})?[\s-]*\Z"
     nouns = _any_of([str(noun) for noun in data["adjective_nouns"]])
     return _Words(
         numbers=numbers,

@@ -89,9 +89,13 @@ class _Reader:
         if not find_periods(self.cut(segment)):
             return
         for place in self.places(segment):
+            since = 0
             for period in find_periods(place.text):
+                since, free = period.end, since
                 if self.is_retention(place, period, segment):
-                    yield self.term(segment, place, period)
+                    term = self.term(segment, place, period, free)
+                    since = max(since, term.trigger.end - place.start if term.trigger else 0)
+                    yield term
 
     def criteria(self, segment: Segment) -> Iterator[RetentionTerm]:
         for finding in self.findings[segment.id]:
@@ -166,32 +170,31 @@ class _Reader:
         about_cookies = place.cookies or bool(cues.cookie.search(text))
         return about_cookies and (place.short or bool(cues.cookie_life.search(text)))
 
-    def term(self, segment: Segment, place: _Place, period: Period) -> RetentionTerm:
+    def term(self, segment: Segment, place: _Place, period: Period, since: int) -> RetentionTerm:
         return RetentionTerm(
             start=place.start + period.start,
             end=place.start + period.end,
             period=period.iso,
             label=PERIOD,
-            trigger=self.trigger(place, period),
+            trigger=self.trigger(place, period, since),
             subject=self.subject(segment, place),
         )
 
-    def trigger(self, place: _Place, period: Period) -> Span | None:
-        """Return the event that the period counts from, after it or before it."""
-        cues, text = self.cues, place.text
-        opens = cues.trigger_opens.search(text[period.end :])
-        if opens:
-            alone = cues.trigger_alone.search(text[period.end :])
-            start = period.end + len(text[period.end :]) - len(text[period.end :].lstrip(" ,"))
-            if alone:
-                return Span(start=place.start + start, end=place.start + period.end + alone.end())
-            closes = cues.trigger_closes.search(text, period.end + opens.end())
-            end = closes.start() if closes else len(text)
-            return Span(start=place.start + start, end=place.start + end)
-        return self.trigger_ahead(place, period)
+    def trigger(self, place: _Place, period: Period, since: int) -> Span | None:
+        """Return the event that the period counts from, after it or (from `since`) before it."""
+        rest = place.text[period.end :]
+        opens = self.cues.trigger_opens.search(rest)
+        if opens is None:
+            return self.trigger_ahead(place, period, since)
+        low = place.start + period.end
+        start = len(rest) - len(rest.lstrip(" ,"))
+        alone = self.cues.trigger_alone.search(rest)
+        closes = alone or self.cues.trigger_closes.search(rest, opens.end())
+        end = len(rest) if closes is None else (closes.end() if alone else closes.start())
+        return Span(start=low + start, end=low + end)
 
-    def trigger_ahead(self, place: _Place, period: Period) -> Span | None:
-        opens = self.cues.trigger_ahead.search(place.text, 0, period.start)
+    def trigger_ahead(self, place: _Place, period: Period, since: int) -> Span | None:
+        opens = self.cues.trigger_ahead.search(place.text, since, period.start)
         if opens is None:
             return None
         closes = self.cues.trigger_ahead_closes.search(place.text, opens.end(), period.start)
@@ -208,7 +211,7 @@ class _Reader:
             labels = self.data_in(span) if span else ()
             if labels:
                 return labels
-        return (_COOKIES,) if place.cookies else ()
+        return (_COOKIES,) if place.life and place.short else ()
 
     def data_in(self, span: Span) -> tuple[str, ...]:
         labels = (f.label for f in self.data if span.start <= f.start < span.end)

@@ -20,7 +20,7 @@ _LEGAL_FORM = (
 )
 _DOMAIN = r"[a-z0-9][a-z0-9-]{2,}\.(?:nl|be|com|eu|org|net|io)\b"
 _WORD = r"(?:[A-ZÀ-Þ0-9][\w'&+-]*(?:\.(?:nl|be|com|eu|org|io)\b)?|[a-z]{1,2}[A-ZÀ-Þ]\w+|&)"
-_LINK = r"(?:van|der|den|de|het|voor|en|'t|aan)"
+_LINK = r"(?:van|der|den|de|het|voor|en|'t|aan|met|on|the|and|by|la|le|du)"
 _NAME = re.compile(
     rf"(?<![\w@./-])(?:{_DOMAIN}(?!/)|(?!\d+\b){_WORD}"
     rf"(?:\s(?:{_LINK}\s){{0,2}}(?!{_LEGAL_FORM}){_WORD}){{0,6}}(?:,?\s{_LEGAL_FORM})?)"
@@ -36,7 +36,9 @@ _LABEL = 60  # characters of the line below a name that show it to head a contac
 _BLOCK_WEIGHT = 2.5  # not measured
 _CO_CONTROLLER = 0.5  # share of the first name's weight; not measured
 _TOGETHER = ("established", "responsible")
-_SURE = frozenset({*_TOGETHER, "responsible-is", "hereafter", "hereafter-short", "copyright"})
+_SURE = frozenset(
+    {*_TOGETHER, "responsible-is", "hereafter", "hereafter-short", "copyright", "trade-name"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
