@@ -20,7 +20,7 @@ from analyzer.extract import pdf_tables as tables
 from analyzer.extract.pdf_cells import Table, blocks_of_table
 from analyzer.extract.pdf_join import Joiner
 from analyzer.extract.pdf_layout import blocks_of
-from analyzer.extract.pdf_lines import Line, lines_of
+from analyzer.extract.pdf_lines import Line, lines_of, turned_of
 from analyzer.extract.pdf_page import LOCK, Page, read_page
 from analyzer.extract.raw import RawBlock, RawDocument
 from analyzer.settings import Settings
@@ -128,6 +128,9 @@ def _read(
         if page.crowded:
             note = "De pagina heeft zoveel tekeningen dat er niet naar tabellen is gezocht"
             problems.append(_problem(TooLargeError.code, note, page.number))
+        if 2 * sum(not word.upright for word in page.words) > len(page.words):
+            note = "De tekst staat op zijn kant en is niet meegenomen"
+            problems.append(_problem(UnreadableError.code, note, page.number))
         pages.append(page)
     if not pages:
         raise UnreadableError(
@@ -204,6 +207,7 @@ def _blocks(pages: Sequence[Page]) -> list[RawBlock]:
             lines.extend(lines_of(words, page.number))
             if i < len(here):
                 found.append((len(lines), here[i]))
+        lines.extend(turned_of(page.words, page.number))
     joiner = Joiner([*(line.text for line in lines), *_cell_lines(table for _, table in found)])
     blocks = blocks_of(lines, pages, joiner)
     return _with_tables(lines, blocks, found, joiner) if found else [b for _, b in blocks]

@@ -29,9 +29,10 @@ def furniture(lines: Sequence[Line], pages: Sequence[Page]) -> set[int]:
         In order.
     """
     height = {page.number: page.height for page in pages}
+    turned = {i for i, line in enumerate(lines) if line.turned}
     edge = [i for i, line in enumerate(lines) if _in_zone(line, height[line.page])]
     numbers = {i for i in edge if is_page_number(lines[i].text)}
-    return numbers | _running(lines, edge, len(pages)) | _contents(lines)
+    return turned | numbers | _running(lines, edge, len(pages)) | _contents(lines)
 
 
 def _in_zone(line: Line, height: float) -> bool:
@@ -67,9 +68,12 @@ def _running(lines: Sequence[Line], edge: Iterable[int], n_pages: int) -> set[in
         groups[text, round(lines[i].size)].append(i)
     found: set[int] = set()
     for members in groups.values():
+        at: dict[int, set[int]] = defaultdict(set)
         for i in members:
-            same = {lines[j].page for j in members if abs(lines[j].y - lines[i].y) <= _DRIFT}
-            if len(same) >= max(2, n_pages // 3):
+            at[round(lines[i].y / _DRIFT)].add(lines[i].page)
+        for i in members:
+            y = round(lines[i].y / _DRIFT)
+            if len(at[y - 1] | at[y] | at[y + 1]) >= max(2, n_pages // 3):
                 found.add(i)
     return found
 

@@ -15,6 +15,7 @@ _HYPHENS = "-\u2010\u2011"
 _SOFT = "\u00ad\ufffe\u0002"  # pdfium writes U+FFFE or U+0002 for a hyphen that it takes for soft
 _LAST = re.compile(rf"([^\W\d_]*)[{_HYPHENS}{_SOFT}]$")
 _FIRST = re.compile(r"[^\W\d_]*")
+_TAIL = 200  # characters of a text that are looked at for what follows
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*$", re.IGNORECASE)
 
 
@@ -61,9 +62,10 @@ class Joiner:
 
     def pair(self, text: str, line: str) -> str:
         """Return a text with the next line appended."""
-        match = _LAST.search(text)
+        end = text[-_TAIL:]
+        match = _LAST.search(end)
         if match is None:
-            address = _ADDRESS.search(text)
+            address = _ADDRESS.search(end)
             glue = "" if address and text[-1] in "/?&=_." and line[:1].islower() else " "
             return f"{text}{glue}{line}"
         head, tail = match.group(1), _FIRST.match(line)
@@ -73,7 +75,7 @@ class Joiner:
             return f"{stem}- {line}"
         if not head and text[-2:-1] in ("", " "):
             return f"{stem}- {line}"  # a dash between words, not a hyphen
-        if _ADDRESS.search(text) or "@" in text.rsplit(" ", 1)[-1]:
+        if _ADDRESS.search(end) or "@" in end.rsplit(" ", 1)[-1]:
             return f"{stem}-{line}"
         return f"{stem}{'-' if self._keeps(head, after) else ''}{line}"
 

@@ -13,6 +13,7 @@ _SAME_ROW = 0.35  # of the size: base lines nearer than this are one row. Not me
 _GUTTER = 0.9  # of the size: the least white between two columns. Not measured.
 _ROWS = 4  # rows that must stand side by side before it is called a column. Not measured.
 _MAX_DEPTH = 3
+_CANDIDATES = 20  # left edges tried for a column, the most frequent first
 
 
 @dataclass(slots=True, kw_only=True)
@@ -25,6 +26,8 @@ class Line:
         Points from the page's upper left corner; ``y`` is the base line.
     left, right : float
         The margins of the column that it stands in.
+    turned : bool
+        Whether it runs another way than the page, as a watermark does.
     """
 
     words: list[Word]
@@ -37,6 +40,7 @@ class Line:
     left: float = 0.0
     right: float = 0.0
     column: int = 0
+    turned: bool = False
     text: str = field(default="")
 
     @property
@@ -100,6 +104,16 @@ def lines_of(words: Iterable[Word], page: int) -> list[Line]:
     return lines
 
 
+def turned_of(words: Iterable[Word], page: int) -> list[Line]:
+    """Return the words that run another way than the page as one line, in the file's order."""
+    row = [word for word in words if not word.upright]
+    if not row:
+        return []
+    line = _line(row, page, -1)
+    line.turned = True
+    return [line]
+
+
 def _line(row: Sequence[Word], page: int, column: int) -> Line:
     weights: Counter[float] = Counter()
     bold = 0
@@ -124,7 +138,7 @@ def _line(row: Sequence[Word], page: int, column: int) -> Line:
 
 
 def text_of(row: Iterable[Word]) -> str:
-    """Return the words of a row with single spaces; none after a hyphen that pdfium took for soft."""
+    """Return the words of a row with single spaces, but none after a hyphen within a word."""
     text = " ".join(word.text for word in row)
     return text.replace("\ufffe ", "-").replace("\u0002 ", "-")
 
@@ -169,7 +183,8 @@ def _starts(rows: Rows) -> list[float]:
         for a, b in pairwise(row):
             if b.x0 - a.x1 > _GUTTER * b.size:
                 count[round(b.x0)] += 1
-    return [float(x) for x, n in count.items() if n + count[x - 1] + count[x + 1] >= _ROWS]
+    common = count.most_common(_CANDIDATES)
+    return [float(x) for x, n in common if n + count[x - 1] + count[x + 1] >= _ROWS]
 
 
 def _bands(rows: Rows, x: float) -> list[tuple[int, int]]:

@@ -25,6 +25,7 @@ LOCK = threading.RLock()
 
 # pdfium writes U+FFFE or U+0002 for a hyphen at a line's end, and no white between the lines then.
 _TOKEN = re.compile("[^\\s\ufffe\u0002]+[\ufffe\u0002]?|[\ufffe\u0002]")
+_SMALLEST, _LARGEST = 1.0, 1000.0  # points
 _READING = ((1.0, 0.0), (0.0, 1.0), (-1.0, 0.0), (0.0, -1.0))  # direction of text by page rotation
 
 
@@ -131,6 +132,11 @@ def _text(text_page: c.FPDF_TEXTPAGE) -> str:
     return "".join(chr(code) if 0 < code < 0x110000 else " " for code in codes)
 
 
+def _sane(size: float) -> float:
+    """Return a type size that can be reckoned with, also where the file is damaged."""
+    return min(max(size, _SMALLEST), _LARGEST) if math.isfinite(size) else _SMALLEST
+
+
 class _PlaceReader:
     """Where a word stands."""
 
@@ -142,6 +148,8 @@ class _PlaceReader:
     def of(self, start: int, end: int) -> tuple[float, float, float]:
         c.FPDFText_GetCharOrigin(self.text_page, start, self.x, self.y)
         c.FPDFText_GetLooseCharBox(self.text_page, end - 1, self.box)
+        if not all(map(math.isfinite, (self.x.value, self.y.value, self.box.right))):
+            return 0.0, 0.0, 0.0  # a damaged font or matrix
         x0, y = self.frame.point(self.x.value, self.y.value)
         if self.frame.rotation == 0:
             return x0, self.box.right - self.frame.left, y
@@ -160,7 +168,7 @@ class _StyleReader:
     def at(self, index: int) -> tuple[float, FontStyle, bool]:
         thing = c.FPDFText_GetTextObject(self.text_page, index)
         if not thing:
-            return 0.0, FontStyle(), True
+            return _SMALLEST, FontStyle(), True
         key = ctypes.addressof(thing.contents)
         found = self.objects.get(key)
         if found is None:
@@ -182,4 +190,4 @@ class _StyleReader:
             style = self.fonts[key]
         if c.FPDFTextObj_GetTextRenderMode(thing) == c.FPDF_TEXTRENDERMODE_FILL_STROKE:
             style = style._replace(bold=True)  # how Word makes bold where the font has none
-        return size.value * math.hypot(matrix.c, matrix.d), style, along > 0.9
+        return _sane(size.value * math.hypot(matrix.c, matrix.d)), style, along > 0.9

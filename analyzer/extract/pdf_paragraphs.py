@@ -88,7 +88,7 @@ def body_of(lines: Sequence[Line]) -> Body:
     for a, b in pairwise(lines):
         if a.style == b.style == (size, bold) and _follows(a, b) and 0 < b.y - a.y < 3 * size:
             ratios[round((b.y - a.y) / size, 1)] += 1 + (not ends(a.text))
-    leading = ratios.most_common(1)[0][0] if ratios else _LEADING
+    leading = max(ratios.most_common(1)[0][0], 0.5) if ratios else _LEADING
     rights = sorted(line.x1 for line in body)
     right = rights[int(0.97 * (len(rights) - 1))]
     return Body(size=size, bold=bold, leading=leading, right=right)
@@ -163,7 +163,7 @@ def _begins(piece: Piece, line: Line, mark: Mark | None, gap: float, body: Body)
 
 def _widest(piece: Piece, body: Body) -> float:
     """Return the white that a next line of the piece may have above it."""
-    own = [(b.y - a.y) / (body.leading * b.size) for a, b in pairwise(piece.lines)]
+    own = [(b.y - a.y) / (body.leading * b.size) for a, b in pairwise(piece.lines[-4:])]
     return max(_GAP, _GAP * min(own)) if own else (_GAP if piece.size <= body.size * 1.05 else 1.4)
 
 
@@ -191,7 +191,7 @@ def _restyled(piece: Piece, line: Line, body: Body) -> bool:
 
 def _indented(piece: Piece, line: Line) -> bool:
     """Whether the line is set in, as the first of a paragraph is in a book."""
-    others = piece.lines[1:] or piece.lines
+    others = piece.lines[1:][-4:] or piece.lines
     left = min(other.x0 for other in others)
     return piece.mark is None and line.x0 - left > 0.8 * line.size
 

@@ -21,6 +21,7 @@ _SNAP = 1.5  # points; pdfplumber's 3 melts two tables that stand under one anot
 _REACH = 3.0  # points that a rule may end short of the one it meets; pdfplumber's default
 _LEAST = 5.0  # points; narrower cells are the white between double rules
 _MAX_RULES = 400  # merged rules on a page; not measured
+_MAX_CROSSINGS = 2_500  # a table of 50 columns and rows; more is graph paper. Not measured.
 _ENDS = (".", ";", ":", "!", "?")
 
 
@@ -55,6 +56,8 @@ def _grids(edges: Iterable[Edge]) -> list[list[Box]]:
     if len(rules) > _MAX_RULES:
         return []
     crossings = grid.edges_to_intersections(rules, _REACH, _REACH)
+    if len(crossings) > _MAX_CROSSINGS:
+        return []
     boxes = [
         box
         for box in grid.intersections_to_cells(crossings)

@@ -6,14 +6,11 @@ import shutil
 import subprocess
 
 import pytest
+from pdf_making import PROSE, SECOND, Sheet, pictures_of
 
-pytest.importorskip("reportlab", reason="reportlab makes the PDFs of these tests")
-
-from pdf_making import PROSE, SECOND, Sheet, pictures_of  # noqa: E402
-
-from analyzer.errors import MissingExtraError  # noqa: E402
-from analyzer.extract.pdf import read_pdf  # noqa: E402
-from analyzer.settings import Settings  # noqa: E402
+from analyzer.errors import MissingExtraError
+from analyzer.extract.pdf import read_pdf
+from analyzer.settings import Settings
 
 
 def _has_dutch() -> bool:

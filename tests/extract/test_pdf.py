@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import random
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
+from pdf_making import PROSE, SECOND, Sheet, pictures_of, table
 
-pytest.importorskip("reportlab", reason="reportlab makes the PDFs of these tests")
-
-from pdf_making import PROSE, SECOND, Sheet, pictures_of, table  # noqa: E402
-
-from analyzer.errors import (  # noqa: E402
+from analyzer.errors import (
     EmptyError,
     EncryptedError,
+    InputError,
     NoTextLayerError,
     TooLargeError,
     UnreadableError,
 )
-from analyzer.extract.pdf import read_pdf  # noqa: E402
-from analyzer.extract.raw import RawBlock, RawDocument  # noqa: E402
-from analyzer.settings import Settings  # noqa: E402
+from analyzer.extract.pdf import read_pdf
+from analyzer.extract.raw import RawBlock, RawDocument
+from analyzer.settings import Settings
 
 
 def read(data: bytes, **options: int) -> RawDocument:
@@ -389,3 +390,39 @@ def test_a_page_full_of_lines_is_read_without_its_tables_and_says_so() -> None:
     document = read(sheet.bytes())
     assert [problem.page for problem in document.problems] == [1]
     assert PROSE in texts(document, "paragraph")
+
+
+def test_a_watermark_across_the_page_is_boilerplate() -> None:
+    sheet = policy()
+    sheet.canvas.saveState()
+    sheet.canvas.translate(200, 300)
+    sheet.canvas.rotate(45)
+    sheet.canvas.setFont("Helvetica", 60)
+    sheet.canvas.drawString(0, 0, "CONCEPT")
+    sheet.canvas.restoreState()
+    document = read(sheet.bytes())
+    assert texts(document, "boilerplate") == ["CONCEPT"]
+    assert texts(document, "paragraph")[0] == PROSE
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_a_damaged_file_never_ends_in_a_traceback(seed: int) -> None:
+    dice = random.Random(seed)  # noqa: S311 - no secret
+    data = bytearray(policy().bytes())
+    for _ in range(dice.choice([1, 5, 50])):
+        data[dice.randrange(len(data))] = dice.randrange(256)
+    try:
+        document = read(bytes(data))
+    except InputError as error:
+        remedy = error.remedy
+    else:
+        remedy = "none is needed"
+        assert all(block.text for block in document.blocks)
+    assert remedy
+
+
+def test_files_read_at_the_same_time_do_not_disturb_each_other() -> None:
+    data = [policy().bytes(), table([HEAD, *ROWS], height=300)]
+    alone = [read(item) for item in data]
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(read, data * 10)) == alone * 10
