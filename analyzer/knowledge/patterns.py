@@ -31,7 +31,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 Anchors = frozenset[str]
 
@@ -88,6 +88,12 @@ class _Group(_Node):
     optional: bool
 
 
+def _is_gap(nodes: tuple[_Node, ...]) -> bool:
+    """Whether a sequence is a gap and no more: "[..]" reads as ".."."""
+    node = nodes[0]
+    return len(nodes) == 1 and isinstance(node, _Fixed) and node.source in _GAP.values()
+
+
 _NUMBER = (r"\d+(?:[.,]\d+)?", (True, True))
 _START = (r"\A[\W\d_]*(?:[a-z]\)\s*)?", (False, False))
 _END = (r"[\s.,;:!?)\"'*]*\Z", (False, False))
@@ -139,7 +145,10 @@ class _Parser:
     def node(self, token: str, *, glued: bool) -> _Node:
         fixed = {"^": _START, "$": _END, "#": _NUMBER}
         if token in _OPENER:
-            return _Group(glued, self.alternatives(_OPENER[token]), optional=token == "[")
+            choices = self.alternatives(_OPENER[token])
+            if token == "[" and len(choices) == 1 and _is_gap(choices[0]):
+                return replace(choices[0][0], glued=glued)  # a gap may be empty already
+            return _Group(glued, choices, optional=token == "[")
         if token in _GAP:
             return _Fixed(glued, _GAP[token], (True, False))
         if token in fixed:
