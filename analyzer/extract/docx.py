@@ -1,4 +1,4 @@
-"""Word: paragraphs and tables in the order of the body, read by their styles, numbering and looks."""
+"""Word: paragraphs and tables in the order of the body, by style, numbering and looks."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.errors import TooLargeError, UnreadableError
 from analyzer.extract.html_blocks import BlockBuilder
-from analyzer.extract.html_tree import Element, measure
+from analyzer.extract.html_tree import measure
 from analyzer.extract.raw import RawDocument
 from analyzer.settings import Settings
 
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
 UNPACKED_PER_BYTE = 20
-"""The parts of a document may unpack to this many times ``max_bytes``. Word files pack to a tenth; not measured."""
+"""Times ``max_bytes`` that the parts may unpack to. Word packs text to a tenth; not measured."""
 
 
 def read_docx(data: bytes, *, settings: Settings) -> RawDocument:
     """Return the blocks of a Word document.
 
-    Tracked insertions count as text, deletions do not. Heads and feet of pages and the table of contents
-    are boilerplate; footnotes follow the text.
+    Tracked insertions count as text, deletions do not. Heads and feet of pages and the table of
+    contents are boilerplate; footnotes follow the text.
 
     Parameters
     ----------
@@ -62,7 +62,7 @@ def read_docx(data: bytes, *, settings: Settings) -> RawDocument:
 
 
 def _guard_size(data: bytes, *, settings: Settings) -> None:
-    """Refuse a zip bomb before anything of it is unpacked; the sizes stand in the zip's directory."""
+    """Refuse a zip bomb before it is unpacked; the sizes stand in the zip's directory."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             size = sum(part.file_size for part in package.infolist())

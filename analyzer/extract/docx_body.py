@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -24,7 +23,6 @@ _GONE = frozenset(
     qn(name) for name in ("w:del", "w:moveFrom", "w:txbxContent", "w:rPr", "w:pPr", "w:instrText")
 )
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s")
 _NOTES = ("footnotes", "endnotes")
 _MARKS = {
     qn("w:tab"): " ",
@@ -35,7 +33,7 @@ _MARKS = {
 
 
 def body_of(document: WordDocument) -> Element:
-    """Return the head of the pages, the body, the notes and the foot of the pages, in that order."""
+    """Return the head of the pages, the body, the notes and the foot, in that order."""
     builder = _Builder(Styles(document.styles))
     root = Element(tag="body", attrs={})
     root.children.extend(_running(document, builder, part="header"))
@@ -82,7 +80,7 @@ class _Builder:
         self._styles = styles
 
     def blocks(self, parent: Xml, *, contents: bool = False) -> Iterator[Element]:
-        """Yield the paragraphs and tables below a part, with those in text boxes after their place."""
+        """Yield the paragraphs and tables of a part; a text box follows its paragraph."""
         for child in parent:
             if child.tag == qn("w:p"):
                 yield self._paragraph(child, contents=contents)
@@ -99,9 +97,7 @@ class _Builder:
 
     def _paragraph(self, paragraph: Xml, *, contents: bool) -> Element:
         looks = self._styles.looks(paragraph)
-        numbered = bool(_NUMBERED.match("".join(paragraph.itertext(qn("w:t")))))
-        marks = ("w:b", "w:i", "w:u") if numbered else ("w:b", "w:u")
-        children = list(_inline(paragraph, bold=looks.bold, marks=marks))
+        children = list(_inline(paragraph, bold=looks.bold))
         element = Element(tag="p", attrs={}, children=children)
         if contents or looks.contents:
             element.tag = "x-boilerplate"
@@ -166,7 +162,7 @@ def _is_contents(control: Xml) -> bool:
 
 
 def _boxes(paragraph: Xml) -> Iterator[Xml]:
-    """Yield the contents of text boxes, once: older programs find them a second time as a fallback."""
+    """Yield the contents of text boxes, but not the second copy that is there for old programs."""
     stack = list(reversed(paragraph))
     while stack:
         node = stack.pop()
@@ -176,23 +172,18 @@ def _boxes(paragraph: Xml) -> Iterator[Xml]:
             stack.extend(reversed(node))
 
 
-def _inline(paragraph: Xml, *, bold: bool, marks: tuple[str, ...]) -> Iterator[Element | str]:
-    """Yield the text of a paragraph, marked parts in ``<strong>`` and broken lines with ``<br>``.
+def _inline(paragraph: Xml, *, bold: bool) -> Iterator[Element | str]:
+    """Yield the text of a paragraph, bold parts in ``<strong>`` and broken lines with ``<br>``.
 
-    Parameters
-    ----------
-    bold : bool
-        Whether the style of the paragraph is bold.
-    marks : tuple of str
-        Which properties of a run mark it as a heading would be.
+    An underlined part counts as bold; ``bold`` says whether the style of the paragraph is.
     """
     for run in _runs(paragraph):
         properties = run.find(qn("w:rPr"))
         if is_on(properties, "w:vanish"):
             continue
-        own = [is_on(properties, mark) for mark in marks]
+        own = is_on(properties, "w:b")
         parts = list(_text_of(run))
-        if any(own) or (bold and own[0] is None):
+        if own or (own is None and bold) or is_on(properties, "w:u"):
             yield Element(tag="strong", attrs={}, children=parts)
         else:
             yield from parts

@@ -117,14 +117,13 @@ def _heading_level(names: list[str], sources: list[Xml]) -> int:
 
 
 def _item_level(names: list[str], sources: list[Xml]) -> int:
+    matches = [match for name in names if (match := _LIST.fullmatch(name.strip())) is not None]
+    named = int(matches[0][1] or 1) if matches else 0
     for source in sources:
         number = value_of(source, "w:numPr/w:numId")
         if number is not None:
             if number == "0":
                 return 0
-            depth = value_of(source, "w:numPr/w:ilvl") or "0"
-            return int(depth) + 1 if depth.isdecimal() else 1
-    for name in names:
-        if (match := _LIST.fullmatch(name.strip())) is not None:
-            return int(match[1] or 1)
-    return 0
+            depth = value_of(source, "w:numPr/w:ilvl")
+            return int(depth) + 1 if depth and depth.isdecimal() else max(named, 1)
+    return named

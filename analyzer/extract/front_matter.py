@@ -1,4 +1,4 @@
-"""The block of settings that site generators put above a page: left out of the text, but for title and date."""
+"""The settings that site generators put above a page: no text, but for title and date."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ class FrontMatter:
 
 
 def split_front_matter(text: str) -> tuple[FrontMatter, str]:
-    """Return what the front matter says, and the text without it.
+    r"""Return what the front matter says, and the text without it.
 
     Front matter that cannot be read is left out all the same: it is no text of the policy.
 
     Examples
     --------
-    >>> split_front_matter("---\\ntitle: Privacy\\ndate: 2024-05-01\\n---\\nWij …")
+    >>> split_front_matter("---\ntitle: Privacy\ndate: 2024-05-01\n---\nWij …")
     (FrontMatter(title='Privacy', policy_date='2024-05-01'), 'Wij …')
     """
     if (match := _YAML.match(text)) is not None and _LIKE_YAML.search(match[1]):

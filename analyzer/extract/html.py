@@ -28,8 +28,8 @@ _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 def read_html(data: str, *, settings: Settings) -> RawDocument:
     """Return the blocks of a page: its main text, and what stands around it as boilerplate.
 
-    Menus, cookie banners, forms, scripts and hidden parts are left out. The foot of the page is kept as
-    boilerplate, and as a paragraph where it tells who is responsible or how old the text is.
+    Menus, cookie banners, forms, scripts and hidden parts are left out. The foot of the page is
+    kept as boilerplate, and as a paragraph where it tells who is responsible or how old it is.
 
     Parameters
     ----------

@@ -13,12 +13,13 @@ from analyzer.extract.html_tables import cell_text, grid_of, has_header_row, is_
 from analyzer.extract.html_tree import Element
 from analyzer.extract.html_words import html_words, name_tokens
 from analyzer.extract.raw import RawBlock
+from analyzer.types import BlockKind
 
 LONGEST_HEADING = 200
 """Characters; a longer ``<h3>`` is a paragraph in large print. Not measured."""
 
 BELOW_FOOT = 200
-"""Characters; more than this below a foot is text, and that foot was the foot of a part. Not measured."""
+"""Characters; more than this below a foot is text, and that the foot of a part. Not measured."""
 
 PASTED = 600
 """Characters; in a text this long, empty lines in the source are paragraphs. Not measured."""
@@ -58,8 +59,8 @@ class BlockBuilder:
     def finish(self) -> list[RawBlock]:
         """Return all blocks; what little stands below the foot of the page is boilerplate too."""
         foot = self._foot
-        below = self.drafts[foot:] if foot else []
-        if sum(len(draft.block.text) for draft in below) <= BELOW_FOOT:
+        below = self.drafts[foot:]
+        if _length(below) <= min(BELOW_FOOT, _length(self.drafts[:foot])):
             below = [Draft(block=replace(d.block, kind="boilerplate", level=0)) for d in below]
             self.drafts[len(self.drafts) - len(below) :] = below
         return settle_headings(self.drafts)
@@ -160,7 +161,7 @@ class BlockBuilder:
             ]
 
     def _is_menu(self, element: Element) -> bool:
-        """A list of nothing but links within the site: a menu, or a table of contents."""
+        """Return whether a list has only links within the site: a menu, or a table of contents."""
         if not element.chars or element.linked < element.chars * 0.9:
             return False
         links = [below.attrs.get("href", "") for below in element.walk() if below.tag == "a"]
@@ -171,7 +172,7 @@ class BlockBuilder:
     def _item(self, element: Element) -> None:
         holds_heading = any(below.tag in _HEADINGS for below in element.walk())
         outer, depth = self._item_level, self._list_depth
-        # A list whose items have headings of their own lays out the page, and is no list to a reader.
+        # A list whose items have headings of their own lays out the page: no list to a reader.
         self._item_level = 0 if holds_heading else max(depth, 1)
         if holds_heading:
             self._list_depth = 0
@@ -180,7 +181,7 @@ class BlockBuilder:
         self._item_level, self._list_depth = outer, depth
 
     def _definitions(self, element: Element) -> None:
-        """A short description is a cell under its term; a long one stands under it as a heading."""
+        """Add a short description as a cell under its term, a long one as text under a heading."""
         pairs = [e for e in element.walk() if e.tag in {"dt", "dd"}]
         term: Element | None = None
         for place, part in enumerate(pairs):
@@ -229,7 +230,7 @@ class BlockBuilder:
                 )
 
     def _footer(self, element: Element) -> None:
-        """The foot of a page is boilerplate, but for the lines that say who and when."""
+        """Add the foot of a page as boilerplate, but for the lines that say who and when."""
         inner = BlockBuilder()
         element.tag = "div"
         inner.visit(element)
@@ -242,9 +243,13 @@ class BlockBuilder:
             menu = []
             if draft is not None:
                 telling = _tells(draft.block.text) and draft.block.kind != "heading"
-                kind = "paragraph" if telling else "boilerplate"
+                kind: BlockKind = "paragraph" if telling else "boilerplate"
                 self._emit(RawBlock(kind=kind, text=draft.block.text))
         self._foot = len(self.drafts)
+
+
+def _length(drafts: list[Draft]) -> int:
+    return sum(len(draft.block.text) for draft in drafts)
 
 
 def _tells(text: str) -> bool:

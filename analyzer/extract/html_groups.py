@@ -1,4 +1,4 @@
-"""Lines of one stretch of text into blocks: typed bullets become items, broken sentences are joined."""
+"""From lines to blocks: typed bullets become items, broken sentences are joined."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from analyzer.extract.html_lines import Line
 from analyzer.extract.raw import RawBlock
 
 SHORT = 120
-"""Longest line, in characters, that can be a heading in bold or an item without a bullet; not measured."""
+"""Longest bold line that can be a heading, and item without a bullet: characters, not measured."""
 
 _BULLET = re.compile(r"[-–—•·*▪▫◦‣●○■□✓✔✅➤►▶➢❖➔→»›]\s+(?=\S)|[•▪●■✓✔✅➤►➢❖]\s*(?=\S)")
 _NUMBER = re.compile(r"(?:\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
 _SENTENCE_END = (".", "!", "?", ".”", '."', ".)")
 _LONG_ENOUGH_TO_WRAP = 40
 _DECORATED = re.compile(r"([/=*~#_|+-])\1{1,}\s*([^/=*~#_|+-].{0,100}?)\s*\1{2,}")
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]\s+[A-ZÀ-Þ]")
 _TEMPLATE = re.compile(r"(?:\{%[^{}]*%\}\s*|\{\{[<%][^{}]*[>%]\}\}\s*)+")
 _ADDRESS = re.compile(r"@|\d{4}\s?[A-Z]{2}\b|\+\d|\d{6,}|://|www\.")
 
@@ -125,9 +126,9 @@ def _within_item(lines: list[Line], bulleted: list[bool], *, level: int) -> list
 def _bare_items(lines: list[Line], *, after_heading: bool) -> list[bool]:
     """Return for each line whether it is an item without a bullet.
 
-    Such lines follow a line that ends in a colon, or stand three or more right under a heading; they are
-    short, end in no full stop, and have no empty line between them. An address looks the same, and is
-    known by its postcode, number or e-mail address.
+    Such lines follow a line that ends in a colon, or stand three or more right under a heading;
+    they are short, end in no full stop, and have no empty line between them. An address looks the
+    same, and is known by its postcode, number or e-mail address.
     """
     listed = [False] * len(lines)
     start = 0
@@ -156,11 +157,12 @@ def settle_headings(drafts: list[Draft]) -> list[RawBlock]:
     """Return the blocks, short bold paragraphs above other text having become headings.
 
     A page whose paragraphs are mostly bold has no headings in bold. A bold line that ends in a
-    colon above a list leads that list in, and stays a paragraph.
+    colon above a list leads that list in, and stays a paragraph. A short line with a number
+    ("3. Uw rechten") heads the sentence below it, bold or not.
     """
     bold = sum(draft.bold and draft.block.kind == "paragraph" for draft in drafts)
     plain = sum(d.block.kind in {"paragraph", "item", "cell"} and not d.bold for d in drafts)
-    level = 1
+    level = outer = 1
     blocks: list[RawBlock] = []
     for place, draft in enumerate(drafts):
         block = draft.block
@@ -169,11 +171,24 @@ def settle_headings(drafts: list[Draft]) -> list[RawBlock]:
             block.kind == "item" and not (blocks and blocks[-1].kind == "item")
         )
         if block.kind == "heading":
-            level = block.level
+            level = outer = block.level
         elif alone and draft.bold and bold <= plain and _heads(block, following):
-            block = replace(block, kind="heading", level=min(level + 1, 6))
+            outer = min(level + 1, 6)
+            block = replace(block, kind="heading", level=outer)
+        elif block.kind == "paragraph" and _is_numbered_heading(block.text, following):
+            block = replace(block, kind="heading", level=min(outer + 1, 6))
         blocks.append(block)
     return blocks
+
+
+def _is_numbered_heading(text: str, following: RawBlock | None) -> bool:
+    if following is None or following.kind not in {"paragraph", "item", "cell"}:
+        return False
+    if len(text) > SHORT // 2 or not _NUMBERED.match(text) or text.endswith((".", ";", ":", ",")):
+        return False
+    if following.kind == "paragraph" and not following.text.endswith((*_SENTENCE_END, ":")):
+        return False
+    return not _NUMBERED.match(following.text)
 
 
 def _heads(block: RawBlock, following: RawBlock | None) -> bool:

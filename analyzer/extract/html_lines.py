@@ -1,4 +1,4 @@
-"""The visible lines of a stretch of inline markup: broken at ``<br>``, with what is bold and what is a link."""
+"""Inline markup as the lines a reader sees: broken at ``<br>``, bold or not, a link or not."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def stands_in_columns(element: Element) -> bool:
     """Return whether a style sheet sets the inline parts of an element apart.
 
     ``<div><span class="label">Naam</span><span class="value">…``: there is no text beside the
-    parts, and their classes differ. Parts of one word (as Word writes them) share a class or have none.
+    parts, and their classes differ. Parts of one word (as Word writes them) share a class, if any.
     """
     parts = [child for child in element.children if not isinstance(child, str) or child.strip()]
     if len(parts) < 2 or any(isinstance(part, str) or part.block for part in parts):
@@ -108,9 +108,8 @@ class LineBuilder:
         names = node.attrs.get("class", "")
         if names and name_tokens(names) & html_words().label_tokens:
             self._pieces.append(_Piece(" ", bold, linked))
-        elif node.tag == "span" and _NUMBER.fullmatch(
-            "".join(p.text for p in self._pieces).strip()
-        ):
+            return
+        if node.tag == "span" and _NUMBER.fullmatch("".join(p.text for p in self._pieces).strip()):
             self._pieces.append(_Piece(" ", bold, linked))
 
     def end_line(self) -> None:

@@ -1,4 +1,4 @@
-"""What of a page is the policy: menus, banners, forms and hidden parts are cut away, the foot is set apart."""
+"""What of a page is the policy: menus, banners and hidden parts go, the foot is set apart."""
 
 from __future__ import annotations
 
@@ -13,75 +13,6 @@ FOOTER = "x-footer"
 LONG_FOOTER = 1200
 """Visible characters; a longer foot is no foot but text, or a page of links. Not measured."""
 
-_DROPPED = frozenset(
-    [
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "iframe",
-        "object",
-        "embed",
-        "svg",
-        "math",
-        "canvas",
-        "video",
-        "audio",
-        "map",
-        "head",
-        "meta",
-        "link",
-        "select",
-        "option",
-        "optgroup",
-        "datalist",
-        "input",
-        "textarea",
-        "progress",
-        "meter",
-        "dialog",
-        "menu",
-        "img",
-        "picture",
-        "source",
-        "title",
-        "base",
-        "param",
-        "frameset",
-    ]
-)
-_BOXES = frozenset(
-    [
-        "div",
-        "section",
-        "ul",
-        "ol",
-        "aside",
-        "span",
-        "p",
-        "table",
-        "header",
-        "footer",
-        "form",
-        "center",
-        "a",
-    ]
-)
-_DROPPED_ROLES = frozenset(
-    [
-        "navigation",
-        "search",
-        "menu",
-        "menubar",
-        "toolbar",
-        "tablist",
-        "dialog",
-        "alertdialog",
-        "alert",
-        "status",
-        "tooltip",
-    ]
-)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ICON_NAME = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)*")
@@ -90,8 +21,8 @@ _ICON_NAME = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)*")
 def prune(body: Element) -> None:
     """Cut from the tree what is no text of the policy; feet become ``FOOTER`` elements.
 
-    A part is only cut for its *name* (``class="menu"``) where it holds less than a third of the page's
-    text, so that an odd name never costs the policy itself.
+    A part is only cut for its *name* (``class="menu"``) where it holds less than a third of the
+    page's text or is mostly links, so that an odd name never costs the policy itself.
     """
     measure(body)
     _cut(body, page=max(body.chars, 1), depth=0)
@@ -117,10 +48,11 @@ def _cut(parent: Element, *, page: int, depth: int) -> None:
 
 
 def _is_furniture(element: Element, *, page: int) -> bool:
-    if element.tag in _DROPPED or _is_hidden(element) or _is_icon(element):
+    if element.tag in html_words().without_text or _is_hidden(element) or _is_icon(element):
         return True
-    small = element.chars * 3 < page
-    if element.tag == "nav" or element.attrs.get("role", "").lower() in _DROPPED_ROLES:
+    # A menu can be longer than the policy beside it, but hardly has any text that is no link.
+    small = element.chars * 3 < page or element.linked * 3 > element.chars * 2
+    if element.tag == "nav" or element.attrs.get("role", "").lower() in html_words().menu_roles:
         return small
     if element.tag in {"form", "fieldset", "aside"}:
         return small and not _holds_heading(element)
@@ -137,7 +69,7 @@ def _has_furniture_name(element: Element) -> bool:
     words = html_words()
     if any(name in lowered for name in words.banner_names):
         return True
-    if element.tag not in _BOXES and "-" not in element.tag:
+    if element.tag not in html_words().boxes and "-" not in element.tag:
         return False
     tokens = name_tokens(names)
     if tokens & words.aside_tokens:
@@ -166,18 +98,18 @@ def _is_icon(element: Element) -> bool:
 
 
 def _is_footer(element: Element, *, page: int) -> bool:
-    if element.chars * 3 >= page or element.tag in _HEADINGS:
+    if element.tag in _HEADINGS:
         return False
     if element.tag == "footer" or element.attrs.get("role") == "contentinfo":
-        return True
-    if element.tag not in _BOXES:
+        return element.chars * 2 < page
+    if element.chars * 3 >= page or element.tag not in html_words().boxes:
         return False
     names = f"{element.attrs.get('class', '')} {element.attrs.get('id', '')}"
     return bool(name_tokens(names) & html_words().footer_tokens)
 
 
 def _keep_main(body: Element) -> None:
-    """Where the page says what its main part is, keep that, the title above it and the foot below."""
+    """Where the page names its main part, keep that, the title above it and the foot below."""
     mains = [e for e in body.walk() if e.tag == "main" or e.attrs.get("role") == "main"]
     if not mains:
         return

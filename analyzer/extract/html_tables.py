@@ -1,4 +1,4 @@
-"""Tables: cells with the headers of their row and column; a table that only lays out is told apart."""
+"""Tables: cells with the headers of their row and column; tables that only lay out are known."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from analyzer.extract.html_tree import Element
 
-MAX_CELLS = 20_000
-"""Most places in a grid, so that a huge ``colspan`` costs nothing; not measured."""
+MAX_SPANNED = 20_000
+"""Most places that spanning cells of a table may take up together; after that a cell spans one."""
 
 HEADER_CHARS = 60
 """Longest cell of a header row that has no ``<th>``, in characters; not measured."""
@@ -50,11 +50,11 @@ def grid_of(table: Element) -> Grid:
     """Return the table as rows of equal length, with spanning cells in all their places."""
     rows: Grid = []
     hanging: dict[int, tuple[Cell, int]] = {}
-    room = MAX_CELLS
+    room = MAX_SPANNED
     for row in rows_of(table):
         line: list[Cell | None] = []
         cells = [cell for cell in row.elements() if cell.tag in {"td", "th"}]
-        while (cells or any(column >= len(line) for column in hanging)) and room > 0:
+        while cells or any(column >= len(line) for column in hanging):
             column = len(line)
             if column in hanging:
                 cell, left = hanging.pop(column)
@@ -62,24 +62,32 @@ def grid_of(table: Element) -> Grid:
                     hanging[column] = (cell, left - 1)
                 line.append(cell)
             elif cells:
-                room -= _place(cells.pop(0), line, hanging)
+                room -= _place(cells.pop(0), line, hanging, room=room)
             else:
                 line.append(None)
-            room -= 1
         if any(cell is not None and cell.text for cell in line):
             rows.append(line)
     width = max((len(row) for row in rows), default=0)
     return [row + [None] * (width - len(row)) for row in rows]
 
 
-def _place(element: Element, line: list[Cell | None], hanging: dict[int, tuple[Cell, int]]) -> int:
+def _place(
+    element: Element,
+    line: list[Cell | None],
+    hanging: dict[int, tuple[Cell, int]],
+    *,
+    room: int,
+) -> int:
+    """Add a cell in all its places to the right; return how many places more than one it takes."""
     cell = Cell(element=element, text=cell_text(element), head=_is_head(element))
     across, down = _span(element, "colspan"), _span(element, "rowspan")
+    if across * down > max(room, 1):
+        across = down = 1
     for _ in range(across):
         if down > 1:
             hanging[len(line)] = (cell, down - 1)
         line.append(cell)
-    return across
+    return across * down - 1
 
 
 def _span(element: Element, name: str) -> int:
@@ -134,8 +142,8 @@ def is_layout(table: Element, grid: Grid) -> bool:
 def has_header_row(table: Element, grid: Grid) -> bool:
     """Return whether the first row names the columns.
 
-    It does where it stands in ``<thead>`` or has only headers; and without those marks where all its cells
-    are short and filled, none ends a sentence, and the rows below have longer ones.
+    It does where it stands in ``<thead>`` or has only headers; and without those marks where all
+    its cells are short and filled, none ends a sentence, and the rows below have longer ones.
     """
     first = [cell for cell in grid[0] if cell is not None]
     if all(cell.head or not cell.text for cell in first) and len(set(map(id, first))) > 1:

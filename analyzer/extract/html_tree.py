@@ -1,4 +1,4 @@
-"""A web page as a small tree of plain values: without scripts, drawings and comments, of bounded depth."""
+"""A web page as a small tree of plain values: no scripts, drawings or comments, bounded depth."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from analyzer.errors import TooLargeError
+from analyzer.extract.html_words import html_words
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 MAX_NESTING = 10_000
-"""Deepest nesting that is parsed. Lexbor's time grows with its square: 0.1 s here, 5 s at 50,000."""
+"""Deepest nesting that is parsed. Lexbor takes the square of it: 0.1 s here, 5 s at 50,000."""
 
 MAX_DEPTH = 120
-"""Deepest level of our own tree; what is deeper hangs there. Real pages: at most 30 (27 policies)."""
+"""Deepest level of our own tree; what is deeper hangs there. Real pages: under 30 (27 policies)."""
 
 MAX_REOPENED = 5_000_000
 """Most copies a parser may make of formatting elements that are never closed; not measured."""
@@ -26,114 +27,8 @@ _RAW_END = {
     for name in ("script", "style", "svg", "noscript", "template", "iframe")
 }
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
-_CLOSES_ITSELF = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-        "p",
-        "li",
-        "dt",
-        "dd",
-        "tr",
-        "td",
-        "th",
-        "tbody",
-        "thead",
-        "tfoot",
-        "option",
-        "optgroup",
-        "html",
-        "head",
-        "body",
-    ]
-)
-_FORMATTING = frozenset(
-    [
-        "a",
-        "b",
-        "big",
-        "code",
-        "em",
-        "font",
-        "i",
-        "nobr",
-        "s",
-        "small",
-        "strike",
-        "strong",
-        "tt",
-        "u",
-    ]
-)
 
 _BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)", re.IGNORECASE)
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "button",
-        "caption",
-        "center",
-        "details",
-        "dd",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "label",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "x-footer",
-        "x-item",
-        "x-boilerplate",
-    ]
-)
 
 
 @dataclass(slots=True, eq=False)
@@ -231,17 +126,18 @@ def guard_nesting(data: str) -> None:
     """
     open_now: dict[str, int] = {}
     depth = deepest = formatting = most_formatting = tags = 0
+    words = html_words()
     for slash, name in _TAG.findall(data):
         name = name.lower()
         tags += 1
-        if name in _CLOSES_ITSELF:
+        if name in words.closing_themselves:
             continue
         step = -1 if slash else 1
         if slash and not open_now.get(name):
             continue
         open_now[name] = open_now.get(name, 0) + step
         depth += step
-        if name in _FORMATTING:
+        if name in words.formatting:
             formatting += step
             most_formatting = max(most_formatting, formatting)
         deepest = max(deepest, depth)
@@ -297,16 +193,17 @@ def _fill(root: Element, source: LexborNode) -> None:
         if child is not None:
             node = child
             continue
-        while node.next is None and depth > 1:
+        while node is not None and node.next is None and depth > 1:
             node = node.parent
             depth -= 1
             if depth < MAX_DEPTH:
                 path.pop()
-        node = node.next
+        node = None if node is None else node.next
 
 
 def measure(root: Element) -> None:
     """Fill in ``chars``, ``linked`` and ``block`` for every element of the tree."""
+    blocks = html_words().blocks
     for element in reversed(root.walk()):
         own = sum(len("".join(c.split())) for c in element.children if isinstance(c, str))
         below = element.elements()
@@ -315,7 +212,7 @@ def measure(root: Element) -> None:
         element.linked = element.chars if inside else sum(child.linked for child in below)
         style = element.attrs.get("style", "")
         element.block = (
-            element.tag in _BLOCKS
+            element.tag in blocks
             or any(child.block for child in below)
             or (element.tag != "a" and bool(_BLOCK_STYLE.search(style)))
         )

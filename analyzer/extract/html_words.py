@@ -1,4 +1,4 @@
-"""The names by which web pages call their menus, banners and feet, read once from ``html_words.yaml``."""
+"""The names by which web pages call their menus, banners and feet: ``html_words.yaml``."""
 
 from __future__ import annotations
 
@@ -25,6 +25,12 @@ class HtmlWords:
     back_links: frozenset[str]
     telling_in_footer: frozenset[str]
     label_tokens: frozenset[str]
+    closing_themselves: frozenset[str]
+    formatting: frozenset[str]
+    blocks: frozenset[str]
+    without_text: frozenset[str]
+    boxes: frozenset[str]
+    menu_roles: frozenset[str]
 
 
 @cache
