@@ -135,9 +135,10 @@ def test_links_hyphens_and_content_controls_are_text():
     def build(document):
         add_xml(
             document,
-            "<w:r><w:t xml:space='preserve'>Mail </w:t></w:r><w:hyperlink w:anchor='a'><w:r><w:t>ons</w:t></w:r>"
-            "</w:hyperlink><w:sdt><w:sdtContent><w:r><w:t xml:space='preserve'> voor e</w:t>"
-            "<w:noBreakHyphen/><w:t>mails, ver</w:t><w:softHyphen/><w:t>zekerd</w:t></w:r></w:sdtContent></w:sdt>",
+            "<w:r><w:t xml:space='preserve'>Mail </w:t></w:r>"
+            "<w:hyperlink w:anchor='a'><w:r><w:t>ons</w:t></w:r></w:hyperlink>"
+            "<w:sdt><w:sdtContent><w:r><w:t xml:space='preserve'> voor e</w:t><w:noBreakHyphen/>"
+            "<w:t>mails, ver</w:t><w:softHyphen/><w:t>zekerd</w:t></w:r></w:sdtContent></w:sdt>",
         )
 
     assert kinds(build) == [("paragraph", "Mail ons voor e-mails, verzekerd")]
@@ -148,8 +149,8 @@ def test_a_block_in_a_content_control_is_read():
         document.element.body.insert(
             0,
             parse_xml(
-                f"<w:sdt {nsdecls('w')}><w:sdtContent><w:p><w:r><w:t>Wij bakken brood.</w:t></w:r></w:p>"
-                "</w:sdtContent></w:sdt>"
+                f"<w:sdt {nsdecls('w')}><w:sdtContent><w:p><w:r><w:t>Wij bakken brood.</w:t></w:r>"
+                "</w:p></w:sdtContent></w:sdt>"
             ),
         )
 
@@ -164,8 +165,8 @@ def test_a_text_box_is_read_once():
         add_xml(
             document,
             f"<w:r><w:t>Wij bakken brood.</w:t></w:r><w:r><mc:AlternateContent xmlns:mc='{mc}'>"
-            f"<mc:Choice Requires='wps'>{box}</mc:Choice><mc:Fallback><w:pict>{box}</w:pict></mc:Fallback>"
-            "</mc:AlternateContent></w:r>",
+            f"<mc:Choice Requires='wps'>{box}</mc:Choice>"
+            f"<mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent></w:r>",
         )
 
     assert kinds(build) == [("paragraph", "Wij bakken brood."), ("paragraph", "KvK 12345678.")]
@@ -221,7 +222,8 @@ def footnoted() -> bytes:
     document.add_paragraph("Wij bewaren dit twee jaar.")
     note = (
         f"<w:footnotes {nsdecls('w')}><w:footnote w:type='separator' w:id='0'><w:p/></w:footnote>"
-        "<w:footnote w:id='1'><w:p><w:r><w:t>Na de laatste bestelling.</w:t></w:r></w:p></w:footnote></w:footnotes>"
+        "<w:footnote w:id='1'><w:p><w:r><w:t>Na de laatste bestelling.</w:t></w:r></w:p>"
+        "</w:footnote></w:footnotes>"
     )
     from docx.opc.packuri import PackURI
     from docx.opc.part import Part

@@ -84,12 +84,15 @@ def test_tables_become_cells_with_headers():
 
 
 def test_html_inside_is_read_and_its_comments_are_not():
-    text = "<div class='page' markdown='1'>\n\n## Doelen\n\nWij <b>bakken</b>.\n\n<!-- later -->\n</div>"
+    text = "<div class='page'>\n\n## Doelen\n\nWij <b>bakken</b>.\n\n<!-- later -->\n</div>"
     assert kinds(text) == [("heading", "Doelen"), ("paragraph", "Wij bakken.")]
 
 
 def test_template_lines_are_boilerplate_and_do_not_join_the_item_above():
-    text = "- Wij meten niets.\n{% if meten %}\n- Wij meten met uw toestemming.\n{%- endif %}\n{{< kader >}}\n"
+    text = (
+        "- Wij meten niets.\n{% if meten %}\n- Wij meten met uw toestemming.\n{%- endif %}\n"
+        "{{< kader >}}\n"
+    )
     assert kinds(text) == [
         ("item", "Wij meten niets."),
         ("boilerplate", "{% if meten %}"),
