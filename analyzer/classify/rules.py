@@ -243,8 +243,10 @@ class _WideFrames:
         return frozenset(found)
 
     def _lead_in(self, lead: Segment) -> Frames:
-        if lead.kind == "heading":
-            return self._at("heading", Span(start=lead.start, end=lead.end))
+        if lead.kind == "heading":  # a heading that introduces the list itself
+            span = Span(start=lead.start, end=lead.end)
+            own = self._own_of.get(lead.id, NONE)
+            return self._at("heading", span) | self._at("lead_in", span) | own
         if not lead.sentences:
             return NONE
         frames = self._at("lead_in", lead.sentences[-1]) | self._own_of.get(lead.id, NONE)
