@@ -13,7 +13,6 @@ from analyzer.extract.html_tables import cell_text, grid_of, has_header_row, is_
 from analyzer.extract.html_tree import Element
 from analyzer.extract.html_words import html_words, name_tokens
 from analyzer.extract.raw import RawBlock
-from analyzer.types import BlockKind
 
 LONGEST_HEADING = 200
 """Characters; a longer ``<h3>`` is a paragraph in large print. Not measured."""
@@ -235,16 +234,16 @@ class BlockBuilder:
         element.tag = "div"
         inner.visit(element)
         menu: list[str] = []
-        for draft in [*inner.drafts, None]:
-            if draft is not None and (draft.linked or draft.block.kind in {"item", "boilerplate"}):
-                menu.append(draft.block.text)
+        for draft in inner.drafts:
+            text, kind = draft.block.text, draft.block.kind
+            telling = kind != "heading" and _tells(text)
+            if not telling and (draft.linked or kind in {"item", "boilerplate"}):
+                menu.append(text)
                 continue
             self._emit(RawBlock(kind="boilerplate", text=" ".join(menu)))
             menu = []
-            if draft is not None:
-                telling = _tells(draft.block.text) and draft.block.kind != "heading"
-                kind: BlockKind = "paragraph" if telling else "boilerplate"
-                self._emit(RawBlock(kind=kind, text=draft.block.text))
+            self._emit(RawBlock(kind="paragraph" if telling else "boilerplate", text=text))
+        self._emit(RawBlock(kind="boilerplate", text=" ".join(menu)))
         self._foot = len(self.drafts)
 
 

@@ -78,12 +78,12 @@ def test_the_title_above_the_main_part_is_kept_and_what_stands_beside_it_is_not(
     page = (
         "<body><div class='hero'><h1>Privacy</h1><p>Laatst bijgewerkt: mei 2024</p></div>"
         "<div>Nu in de winkel: taart!</div>"
-        "<main><p>Wij bewaren uw gegevens zolang u klant bent, en daarna nog zes maanden.</p></main>"
+        "<main><p>Wij bewaren uw gegevens zolang u klant bent, en daarna zes maanden.</p></main>"
     )
     assert texts(page) == [
         "Privacy",
         "Laatst bijgewerkt: mei 2024",
-        "Wij bewaren uw gegevens zolang u klant bent, en daarna nog zes maanden.",
+        "Wij bewaren uw gegevens zolang u klant bent, en daarna zes maanden.",
     ]
 
 
