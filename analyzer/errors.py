@@ -11,11 +11,13 @@ class AnalyzerError(Exception):
     Parameters
     ----------
     message : str
-        What is wrong, in Dutch, without a full stop at the end.
+        What is wrong, without a full stop at the end.
     where : str
         File, page, or file and line of the knowledge.
     remedy : str
         What the reader can do.
+    lang : str
+        The language of message and remedy: Dutch but where the caller's language was known.
 
     Attributes
     ----------
@@ -25,11 +27,14 @@ class AnalyzerError(Exception):
 
     code: ClassVar[str] = "E000"
 
-    def __init__(self, message: str, *, where: str = "", remedy: str = "") -> None:
+    def __init__(
+        self, message: str, *, where: str = "", remedy: str = "", lang: str = "nl"
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.where = where
         self.remedy = remedy
+        self.lang = lang
 
     def __str__(self) -> str:
         place = f" ({self.where})" if self.where else ""
@@ -96,9 +101,7 @@ class NotDutchError(InputError):
 
     code = "E108"
 
-    def __init__(
-        self, message: str, *, language: str, where: str = "", remedy: str = ""
-    ) -> None:
+    def __init__(self, message: str, *, language: str, where: str = "", remedy: str = "") -> None:
         super().__init__(message, where=where, remedy=remedy)
         self.language = language
 

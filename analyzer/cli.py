@@ -1,0 +1,184 @@
+"""The command line: parses, calls, prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from analyzer.cli_output import say
+from analyzer.errors import AnalyzerError
+from analyzer.report.formats import reports
+from analyzer.report.messages import error_line
+from analyzer.report.texts import LANGUAGES, Texts, texts
+from analyzer.settings import Settings
+
+app = typer.Typer(
+    name="analyzer",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Leest Nederlandse privacyverklaringen en legt ze naast de AVG, met een citaat bij elk "
+    "oordeel.\n\nVoorbeeld: [bold]analyzer analyze beleid.pdf[/bold]",
+    epilog="Geen juridisch advies: niet gevonden is geen overtreding.",
+)
+
+
+def _one_of(names: tuple[str, ...], value: str) -> str:
+    if value not in names:
+        raise typer.BadParameter(f"{value!r}: kies uit / choose from {', '.join(names)}")
+    return value
+
+
+def _language(value: str) -> str:
+    return _one_of(LANGUAGES, value)
+
+
+def _report(value: str) -> str:
+    return _one_of(tuple(reports()), value)
+
+
+def _table(value: str) -> str:
+    return _one_of(("text", "json"), value)
+
+
+Lang = Annotated[
+    str,
+    typer.Option("--lang", metavar="nl|en", callback=_language, help="Taal van wat u leest."),
+]
+TableFormat = Annotated[
+    str, typer.Option("--format", metavar="text|json", callback=_table, help="Tabel of JSON.")
+]
+
+
+@contextmanager
+def _reported(words: Texts) -> Iterator[None]:
+    """Turn an error of the analyser into one line and exit code 2."""
+    try:
+        yield
+    except AnalyzerError as error:
+        say(error_line(error, words))
+        raise typer.Exit(2) from None
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from analyzer.knowledge import load
+        from analyzer.version import producer
+
+        typer.echo(producer(load()))
+        raise typer.Exit
+
+
+@app.callback()
+def _start(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_version, is_eager=True, help="Toon de versies en stop."
+        ),
+    ] = False,
+) -> None:
+    del version
+
+
+@app.command(epilog="Voorbeeld: [bold]analyzer analyze beleid/ --format html --output out[/bold]")
+def analyze(
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE...", help="Bestanden, mappen of patronen ('*.pdf')."),
+    ],
+    form: Annotated[
+        str,
+        typer.Option(
+            "--format", metavar="|".join(reports()), callback=_report, help="Vorm van het rapport."
+        ),
+    ] = "json",
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="DIR", help="Map voor de rapporten.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Ook wat niet Nederlands is.")] = False,
+    ocr: Annotated[bool, typer.Option("--ocr", help="Lees afbeeldingen in PDF's.")] = False,
+    lang: Lang = "nl",
+) -> None:
+    """Analyseer privacyverklaringen: PDF, HTML, Word, Markdown of tekst.
+
+    Eén verklaring zonder --output gaat naar de standaarduitvoer. Met --output schrijft elke
+    verklaring DIR/NAAM.json (of .html, .txt).
+
+    Eindcode 0: alles gelukt; 2: een van de bestanden leverde niets op (de rest is wel gedaan).
+    """
+    from analyzer.cli_analyze import Order, run
+
+    words = texts(lang)
+    settings = Settings.from_environment()
+    settings = replace(settings, force=force or settings.force, ocr=ocr or settings.ocr)
+    order = Order(
+        names=tuple(files), report=reports()[form], output=output, words=words, settings=settings
+    )
+    with _reported(words):
+        raise typer.Exit(run(order))
+
+
+@app.command(epilog="Voorbeeld: [bold]analyzer labels --facet right[/bold]")
+def labels(
+    facet: Annotated[
+        str | None, typer.Option("--facet", metavar="FACET", help="Alleen dit facet, als data.")
+    ] = None,
+    form: TableFormat = "text",
+    lang: Lang = "nl",
+) -> None:
+    """Toon de labels die een zin kan krijgen, met hun betekenis."""
+    from analyzer.cli_tables import print_labels
+
+    with _reported(texts(lang)):
+        print_labels(facet, as_json=form == "json", words=texts(lang))
+
+
+@app.command(epilog="Voorbeeld: [bold]analyzer checklist --lang en[/bold]")
+def checklist(form: TableFormat = "text", lang: Lang = "nl") -> None:
+    """Toon de onderdelen waarop een verklaring wordt beoordeeld."""
+    from analyzer.cli_tables import print_checklist
+
+    with _reported(texts(lang)):
+        print_checklist(as_json=form == "json", words=texts(lang))
+
+
+@app.command(epilog="Voorbeeld: [bold]analyzer explain beleid.pdf --label data.email[/bold]")
+def explain(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="Het bestand.")],
+    at: Annotated[
+        int | None, typer.Option("--at", metavar="OFFSET", help="Plaats in de tekst, vanaf 0.")
+    ] = None,
+    label: Annotated[
+        str | None, typer.Option("--label", metavar="L", help="Een label, als data.email.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Ook wat niet Nederlands is.")] = False,
+    ocr: Annotated[bool, typer.Option("--ocr", help="Lees afbeeldingen in PDF's.")] = False,
+    form: TableFormat = "text",
+    lang: Lang = "nl",
+) -> None:
+    """Leg uit welke patronen op een plaats pasten, en waarom ze tellen of niet."""
+    from analyzer.cli_explain import Question, print_traces
+
+    words = texts(lang)
+    settings = Settings.from_environment()
+    settings = replace(settings, force=force or settings.force, ocr=ocr or settings.ocr)
+    question = Question(file=Path(file), at=at, label=label, settings=settings)
+    with _reported(words):
+        print_traces(question, as_json=form == "json", words=words)
+
+
+def main() -> None:
+    """Run the command line; the entry point of the ``analyzer`` command."""
+    app()
+
+
+if __name__ == "__main__":
+    main()
