@@ -25,12 +25,16 @@ class FrameLevels:
         Opened by words of the sentence itself.
     listed : frozenset of str
         Opened by the lead-in, the column or the row it stands in.
+    announced : frozenset of str
+        The part of ``listed`` that the column header or lead-in announces by a cue of its level,
+        not by what its sentence happens to mention.
     headed : frozenset of str
         Opened by the nearest heading that opens any.
     """
 
     own: Frames = NONE
     listed: Frames = NONE
+    announced: Frames = NONE
     headed: Frames = NONE
 
     def active(self, blocks: Mapping[str, Frames], *, inherits: bool) -> Frames:

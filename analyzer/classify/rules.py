@@ -15,6 +15,8 @@ from analyzer.types import Document, Finding, Polarity, Segment, Span
 MASK = "\ue000"
 _FRAGMENT_WORDS = 12  # a unit this short without its own frames reads as an item; not measured
 
+_DEFAULT_STRENGTH = 0.5  # an entry known only by its list; not measured
+
 Outcome = Literal["fired", "held back"]
 
 
@@ -123,11 +125,18 @@ class RuleClassifier:
         candidates = self._prefilter.candidates(lowered, [place.span for place in places])
         n_cues = len(self._sentence_cues)
         self._open_frames(places, candidates, segments, lowered)
+        labelled: set[str] = set()
         for place, hits in zip(places, candidates, strict=True):
             frames = self._active(place)
             for index in sorted(hits):
                 if index >= n_cues:
-                    yield from self._apply(self._rules[index - n_cues], place, frames)
+                    for trace in self._apply(self._rules[index - n_cues], place, frames):
+                        if trace.outcome == "fired" and trace.label in self._knowledge.labels:
+                            labelled.add(trace.segment)
+                        yield trace
+        for place in places:
+            if place.segment.id not in labelled:
+                yield from self._default(place)
 
     def _places(self, segments: Sequence[Segment], lowered: str) -> list[_Place]:
         places = []
@@ -159,6 +168,7 @@ class RuleClassifier:
             place.levels = FrameLevels(
                 own=frames,
                 listed=wide.listed(place.segment),
+                announced=wide.announced(place.segment),
                 headed=wide.headed(place.segment),
             )
 
@@ -181,6 +191,28 @@ class RuleClassifier:
         listlike = place.segment.kind != "paragraph"
         short = len(place.text.split()) <= _FRAGMENT_WORDS
         return place.levels.active(self._knowledge.blocks, inherits=listlike or short)
+
+    def _default(self, place: _Place) -> Iterator[Trace]:
+        """Label an entry that no pattern knows by what its list says that all entries are."""
+        defaults = self._knowledge.defaults
+        own = place.levels.announced
+        chosen = [name for name in own if name in defaults]
+        entry = place.segment.kind in {"item", "cell"} and len(place.segment.sentences) == 1
+        if not entry or len(chosen) != 1 or own - {chosen[0]} or not _is_word_list(place.text):
+            return
+        start, end = _trim(place.text, 0, len(place.text))
+        yield Trace(
+            label=defaults[chosen[0]],
+            pattern="entry-of-list",
+            line=f"frame {chosen[0]}",
+            segment=place.segment.id,
+            start=place.span.start + start,
+            end=place.span.start + end,
+            outcome="fired",
+            polarity="affirmed",
+            strength=_DEFAULT_STRENGTH,
+            frames=(chosen[0],),
+        )
 
     def _apply(self, rule: Rule, place: _Place, frames: Frames) -> Iterator[Trace]:
         why: tuple[str, str] | None = None
@@ -207,6 +239,11 @@ class RuleClassifier:
                 reason_nl=why[0] if why else "",
                 reason_en=why[1] if why else "",
             )
+
+
+def _is_word_list(text: str) -> bool:
+    """Whether a unit can be the entry of a list: some letters, and no bare address."""
+    return bool(compiled(r"[a-z]{3}").search(text)) and not compiled(r"@|https?:|www\.").search(text)
 
 
 class _WideFrames:
@@ -241,6 +278,15 @@ class _WideFrames:
         if lead and lead.id != segment.id:
             found |= self._lead_in(lead)
         return frozenset(found)
+
+    def announced(self, segment: Segment) -> Frames:
+        """Return what the column header or the words of the lead-in announce, and nothing wider."""
+        if segment.column_header:
+            return self._at("column", segment.column_header)
+        lead = self._segments.get(segment.lead_in or "")
+        if not lead or not lead.sentences:
+            return NONE
+        return self._at("lead_in", lead.sentences[-1])
 
     def _lead_in(self, lead: Segment) -> Frames:
         if lead.kind == "heading":  # a heading that introduces the list itself

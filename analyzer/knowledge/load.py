@@ -218,6 +218,7 @@ def load(root: Path = ROOT) -> Knowledge:
         rules=tuple(rules),
         cues=tuple(_cues(frames, placeholders)),
         blocks={name: frozenset(frame.blocks) for name, frame in frames.items()},
+        defaults={name: frame.entry for name, frame in frames.items() if frame.entry},
         polarities=Polarities(
             negators=_alternation(polarity.negators, placeholders),
             pseudo=_alternation(polarity.pseudo, placeholders),

@@ -125,6 +125,8 @@ class FrameFile(Strict):
 
     Attributes
     ----------
+    entry : str
+        The label of an entry that no pattern knows, in a list that this frame alone announces.
     heading, lead_in, column, sentence : list of str
         Phrases that open the frame at that level.
     blocks : list of str
@@ -132,6 +134,7 @@ class FrameFile(Strict):
     """
 
     nl: str
+    entry: str = ""
     heading: list[str] = []
     lead_in: list[str] = []
     column: list[str] = []
@@ -240,6 +243,8 @@ class Knowledge:
         ``signal.*`` and ``flag.*`` entries.
     blocks : dict of str to frozenset of str
         Which frames a frame drives out.
+    defaults : dict of str to str
+        From a frame to the label of its list's otherwise unknown entries.
     """
 
     version: str
@@ -251,4 +256,5 @@ class Knowledge:
     rules: tuple[Rule, ...]
     cues: tuple[Cue, ...]
     blocks: dict[str, frozenset[str]]
+    defaults: dict[str, str]
     polarities: Polarities
