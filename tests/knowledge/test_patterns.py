@@ -72,6 +72,11 @@ def test_a_malformed_pattern_is_refused(pattern: str):
         compile_phrase(pattern, PLACEHOLDERS)
 
 
+@pytest.mark.parametrize("text", ["gegevens over orders", "gegevens over uw laatste orders"])
+def test_an_optional_gap_is_a_gap(text: str):
+    assert hits("gegevens over [..] orders", text)
+
+
 def test_every_match_has_an_anchor():
     compiled = compile_phrase("(kopie|afschrift) [van] .. gegevens", PLACEHOLDERS)
     text = "een afschrift van uw gegevens"
