@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path, PurePath
 
 from analyzer.errors import EmptyError, NotFoundError, TooLargeError, UnreadableError
@@ -13,6 +14,9 @@ from analyzer.extract.raw import RawDocument
 from analyzer.extract.sniff import sniff
 from analyzer.settings import Settings
 from analyzer.types import Block, Document, Source
+
+_MARKUP = 10  # times that markup may be longer than its text; not measured
+_OWN_NAME = re.compile(r"privacy|cookie", re.IGNORECASE)
 
 __all__ = ["extract", "extract_path"]
 
@@ -51,6 +55,9 @@ def extract(
     settings = settings or Settings()
     _check_size(len(data), name, settings)
     found = sniff(data, name=name)
+    if isinstance(found.content, str):
+        # Markup may be many times its text, but not without end: no reader is given the impossible.
+        _check_length(len(found.content) // _MARKUP, settings.max_chars, name)
     raw = found.format.read(found.content, settings=settings)
     text, blocks = assemble(raw)
     _check_text(text, blocks, name, settings)
@@ -115,25 +122,34 @@ def _not_found(path: Path) -> NotFoundError:
 def _check_size(size: int, name: str, settings: Settings) -> None:
     if size > settings.max_bytes:
         raise TooLargeError(
-            f"het bestand is te groot: {size:,} bytes, de grens is {settings.max_bytes:,}",
+            f"het bestand is te groot: {_dotted(size)} bytes, "
+            f"de grens is {_dotted(settings.max_bytes)}",
             where=name,
             remedy=f"Verhoog de grens met ANALYZER_MAX_BYTES={size}",
         )
 
 
 def _check_text(text: str, blocks: tuple[Block, ...], name: str, settings: Settings) -> None:
-    if len(text) > settings.max_chars:
-        raise TooLargeError(
-            f"de tekst is te lang: {len(text):,} tekens, de grens is {settings.max_chars:,}",
-            where=name,
-            remedy=f"Verhoog de grens met ANALYZER_MAX_CHARS={len(text)}",
-        )
+    _check_length(len(text), settings.max_chars, name)
     if not any(character.isalpha() for character in text) or not blocks:
         raise EmptyError(
             "er staat geen tekst in het bestand",
             where=name,
             remedy="Controleer of het beleid er zelf in staat, en niet alleen een verwijzing",
         )
+
+
+def _check_length(length: int, limit: int, name: str) -> None:
+    if length > limit:
+        raise TooLargeError(
+            f"de tekst is te lang: {_dotted(length)} tekens, de grens is {_dotted(limit)}",
+            where=name,
+            remedy=f"Verhoog de grens met ANALYZER_MAX_CHARS={length}",
+        )
+
+
+def _dotted(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
 
 
 def _body(text: str, blocks: tuple[Block, ...]) -> str:
@@ -144,11 +160,10 @@ def _body(text: str, blocks: tuple[Block, ...]) -> str:
 def _title(raw: RawDocument, text: str, blocks: tuple[Block, ...]) -> str | None:
     if raw.title and one_line(raw.title):
         return one_line(raw.title)
-    headings = [b for b in blocks[:20] if b.kind == "heading"]
-    if not headings:
-        return None
-    best = min(headings, key=lambda block: block.level or 9)
-    return text[best.start : best.end]
+    headings = [(text[b.start : b.end], b) for b in blocks[:20] if b.kind == "heading"]
+    named = [words for words, _ in headings if _OWN_NAME.search(words)]
+    first = [words for words, block in headings if block.level == 1 and block in blocks[:3]]
+    return next(iter(named + first), None)
 
 
 def _source(data: bytes, name: str, media_type: str, retrieved_on: str | None) -> Source:

@@ -1,4 +1,4 @@
-"""Bytes to text: byte order marks, UTF-8, UTF-16, what HTML declares, Windows-1252, and the rest."""
+"""Bytes to text: byte order marks, UTF-8, UTF-16, what HTML declares, Windows-1252, others."""
 
 from __future__ import annotations
 
@@ -16,16 +16,22 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_DECLARED = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?([\w.:-]+)""", re.I)
+_DECLARED = re.compile(
+    rb"""<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?([\w.:-]+)""", re.I
+)
 _HEAD = 4096  # bytes in which HTML has to declare its encoding: 1,024 by its standard
 _SAMPLE = 65_536  # bytes that the guesses look at; not measured
 # What Dutch writes outside ASCII, in Windows-1252; other encodings seldom yield only these.
-_DUTCH_1252 = frozenset("éëèêïíîöóôüúûáàâäçñÉËÏÖÜÓÁ€‘’“”–—…•·©®°§½²³´«»™\u00a0\u00ad".encode("cp1252"))
+_DUTCH_1252 = frozenset(
+    "éëèêïíîöóôüúûáàâäçñÉËÏÖÜÓÁ€‘’“”–—…•·©®°§½²³´«»™\u00a0\u00ad".encode("cp1252")
+)
 _MAX_DAMAGE = 0.02  # share of characters that may be unreadable in what else is UTF-8; not measured
 
 _CONTINUATION = "".join(bytes([b]).decode("cp1252", "replace") for b in range(0x80, 0xC0))
 _CONTINUATION = re.escape(_CONTINUATION.replace("\ufffd", "") + "\x81\x8d\x8f\x90\x9d")
-_MOJIBAKE = re.compile(f"[ÂÃÄÅ][{_CONTINUATION}]|[âï][{_CONTINUATION}]{{2}}|ð[{_CONTINUATION}]{{3}}")
+_MOJIBAKE = re.compile(
+    f"[ÂÃÄÅ][{_CONTINUATION}]|[âï][{_CONTINUATION}]{{2}}|ð[{_CONTINUATION}]{{3}}"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +96,7 @@ def _is_rubbish(sample: bytes) -> bool:
 def _decodes(data: bytes, encoding: str) -> bool:
     try:
         data.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
+    except (UnicodeError, LookupError):
         return False
     return True
 
@@ -103,26 +109,23 @@ def _declared(data: bytes) -> str | None:
     if name in {"iso-8859-1", "latin1", "latin-1", "us-ascii"}:  # browsers read these so (WHATWG)
         name = "cp1252"
     try:
-        codec = codecs.lookup(name).name
-        "".encode(codec)
-    except (LookupError, ValueError):
+        holds_ascii = b"<meta>".decode(name) == "<meta>"  # what declares itself is read as ASCII
+    except (LookupError, UnicodeError):
         return None
-    return codec if codec != "utf-8" and _decodes(data, codec) else None
+    return name if holds_ascii and _decodes(data, name) else None
 
 
 def _legacy(data: bytes) -> str | None:
     text = data.decode("utf-8", "replace")
-    if text.count("\ufffd") <= max(1, _MAX_DAMAGE * _beyond_ascii(text)):
+    damage = text.count("\ufffd")
+    whole = sum(character > "\x7f" for character in text) - damage
+    if damage < whole and damage <= max(1, _MAX_DAMAGE * whole):
         return "utf-8"
     high = [byte for byte in data[:_SAMPLE] if byte >= 0x80]
     dutch = sum(byte in _DUTCH_1252 for byte in high)
     if high and dutch >= 0.9 * len(high):
         return "cp1252"
     return _guess(data[:_SAMPLE])
-
-
-def _beyond_ascii(text: str) -> int:
-    return sum(character > "\x7f" for character in text)
 
 
 def _guess(sample: bytes) -> str | None:

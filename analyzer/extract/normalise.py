@@ -10,6 +10,7 @@ import re
 import sys
 import unicodedata
 from functools import cache
+from itertools import chain
 
 _MAX_MARKS = 8  # combining marks kept in a row; canonical ordering is quadratic in such a run
 _SUSPECT_RUN = re.compile("[\u0300-\U000e0fff]{9}")
@@ -22,15 +23,24 @@ _LIGATURES = {
 }  # fmt: skip
 _QUOTES = {"'": "‘’‚‛′ʼʹ´＇", '"': "“”„‟″«»＂"}  # fmt: skip
 _DASHES = {"-": "‐‑﹣－", "–": "‒", "—": "―"}
-# Bullets of the Symbol and Wingdings fonts, which copying from a PDF leaves in the private use area.
+# Bullets of the Symbol and Wingdings fonts, which copying from a PDF leaves as private characters.
 _BULLETS = {"•": "\uf0b7\uf0a7\uf076\uf0d8\uf0fc\uf0a8\uf02d\uf06f\uf0b0\uf071\uf0be‣⁃∙●⚫"}
+
+
+# Where characters stand that have no place in a text: controls, odd spaces, formatting.
+_ODD = (
+    range(0x250),
+    range(0x600, 0x620),
+    (0x1680, 0x180E, 0x3000, 0xFEFF),
+    range(0x2000, 0x2070),
+    range(0xFFF0, 0x10000),
+)
 
 
 @cache
 def _table() -> dict[int, str | None]:
     table: dict[int, str | None] = {}
-    for code in (*range(0x250), *range(0x600, 0x620), *range(0x1680, 0x1681), *range(0x180E, 0x180F),
-                 *range(0x2000, 0x2070), 0x3000, 0xFEFF, *range(0xFFF0, 0x10000)):  # fmt: skip
+    for code in chain(*_ODD):
         category = unicodedata.category(chr(code))
         if category in {"Cc", "Cf"}:
             table[code] = None
@@ -50,7 +60,7 @@ def _table() -> dict[int, str | None]:
 
 @cache
 def _mark_runs() -> re.Pattern[str]:
-    """Return a pattern for too many combining marks in a row; some 10 ms to build, seldom needed."""
+    """Return a pattern for too many combining marks in a row; 10 ms to build, seldom needed."""
     marks = "".join(map(chr, filter(_is_mark, range(0x300, min(sys.maxunicode, 0x1F000)))))
     return re.compile(f"([{marks}]{{{_MAX_MARKS}}})[{marks}]+")
 
@@ -64,7 +74,7 @@ def normalise(text: str) -> str:
 
     NFC; ligatures spelt out; curly quotes and apostrophes straight; odd spaces plain; soft hyphens
     (with the line break they stand at), zero-width, bidirectional and control characters dropped;
-    every kind of line end a ``\n``. Tabs and runs of spaces stay. Applying it twice changes nothing.
+    every kind of line end a ``\n``. Tabs and runs of spaces stay. A second time changes nothing.
 
     Parameters
     ----------
@@ -73,8 +83,8 @@ def normalise(text: str) -> str:
 
     Examples
     --------
-    >>> normalise("be\u00advei\u00ad\n  liging van foto\u2019s: de \ufb01nanci\u0065\u0308le administratie")
-    "beveiliging van foto's: de financiële administratie"
+    >>> normalise("be\u00advei\u00ad\n  liging van foto\u2019s: \ufb01nanci\u0065\u0308le zaken")
+    "beveiliging van foto's: financiële zaken"
     """
     if text.isascii() and text.isprintable():
         return text

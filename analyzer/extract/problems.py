@@ -7,7 +7,7 @@ E201      a substantial part is in another language
 E202      not Dutch, analysed all the same because the caller forced it
 E203      the suffix says another format than the bytes
 E204      the encoding was damaged and repaired, or characters were lost
-E205      too short to tell the language
+E205      too little running text to tell the language
 ========  ==========================================================================
 
 The readers of single formats take E210 (PDF), E220 (HTML, Markdown) and E230 (Word) and upwards.

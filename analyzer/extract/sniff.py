@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -45,6 +46,7 @@ _ZIPS: tuple[tuple[bytes, str, str], ...] = (
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PACKAGE = "EncryptedPackage".encode("utf-16-le")  # [MS-OFFCRYPTO] 2.3.4
 _PLAIN = ("text/plain", "text/markdown")  # two that pass for one another without a note
+_MAX_JSON = 1_000_000  # characters; longer ones are refused by their language
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -92,8 +94,20 @@ def _sniff_text(data: bytes, name: str, suffix: str) -> Sniffed:
     if decoded is None or not _reads_as_text(decoded.text):
         raise _unsupported("geen tekst: een binair of beschadigd bestand", name, _AS_TEXT)
     text = decoded.text
+    if _is_json(text):
+        raise _unsupported("gegevens (JSON), geen document", name, _AS_TEXT)
     best = max(formats(), key=lambda candidate: candidate.likeness(text, suffix))
     return Sniffed(format=best, content=text, problems=decoded.problems + _wrong(best, suffix))
+
+
+def _is_json(text: str) -> bool:
+    if not text.lstrip().startswith(("{", "[")) or len(text) > _MAX_JSON:
+        return False
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _reads_as_text(text: str) -> bool:
@@ -101,13 +115,13 @@ def _reads_as_text(text: str) -> bool:
     opening = "".join(text[:20_000].split())
     letters = sum(map(len, _WORDS.findall(text[:20_000])))
     strange = sum(not character.isprintable() for character in opening)
-    return strange <= 0.05 * len(opening) and (letters >= 0.3 * len(opening) or len(opening) < 40)
+    return strange <= 0.05 * len(opening) and (letters >= 0.1 * len(opening) or len(opening) < 40)
 
 
 def _refuse_foreign(data: bytes, name: str) -> None:
     if data.startswith(_OLE):
         raise _ole_error(data, name)
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         raise _zip_error(data, name)
     for magic, what, remedy in _FOREIGN:
         if data.startswith(magic) and (len(magic) > 3 or not data[:200].isascii()):

@@ -11,6 +11,7 @@ from analyzer.extract.text_lines import read_lines
 from analyzer.extract.text_shapes import Shape
 from analyzer.settings import Settings
 
+_TITLE_WITHIN = 4  # paragraphs at the beginning among which the document's title stands
 _COUNTED = frozenset({"number", "letter"})
 
 
@@ -60,9 +61,9 @@ def _block(judged: Judged, level: int, *, paged: bool) -> RawBlock:
 def _levels(found: Sequence[Judged]) -> list[int]:
     heads, items = _HeadingLevels(), _ItemLevels()
     levels = []
-    for judged in found:
+    for position, judged in enumerate(found):
         if judged.kind == "heading":
-            levels.append(heads.level(judged.paragraph))
+            levels.append(heads.level(judged.paragraph, position))
         elif judged.kind == "item":
             levels.append(items.level(judged.paragraph))
         else:
@@ -76,18 +77,15 @@ class _HeadingLevels:
     """Level 1 is the title; below it the depth of the number, or capitals above the rest."""
 
     def __init__(self) -> None:
-        self._seen = 0
         self._under = 2
-        self._styles: list[str] = []
 
-    def level(self, paragraph: Paragraph) -> int:
-        self._seen += 1
+    def level(self, paragraph: Paragraph, position: int) -> int:
         shape, mark = Shape(paragraph=paragraph), paragraph.mark
         if mark and mark.kind in {"number", "section"}:
             depth = mark.label.strip(".").count(".")
             self._under = 3
             return 2 + min(depth, 4)
-        if self._seen == 1:
+        if position == 0 or (position < _TITLE_WITHIN and shape.names_document):
             return 1
         if shape.is_caps:
             self._under = 3
@@ -96,7 +94,7 @@ class _HeadingLevels:
 
 
 class _ItemLevels:
-    """Depth by the style of the mark and the indent; a style that was met before closes deeper ones."""
+    """Depth by the style of the mark and the indent; a style met before closes deeper ones."""
 
     def __init__(self) -> None:
         self._open: list[tuple[str, int]] = []

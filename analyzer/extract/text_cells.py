@@ -1,6 +1,6 @@
 """Tables that were written out as text: the same labels with a colon coming back in the same order.
 
-``Doel: administratie`` / ``Grondslag: overeenkomst`` / ``Doel: nieuwsbrief`` / ``Grondslag: toestemming``
+``Doel: administratie`` / ``Grondslag: overeenkomst`` / ``Doel: nieuwsbrief`` / ``Grondslag: …``
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from analyzer.extract.text_shapes import Shape
 
 _MIN_COLUMNS = 2
 _MIN_ROWS = 2
+_MAX_COLUMNS = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +42,7 @@ def cells(shapes: Sequence[Shape]) -> dict[int, Cell]:
 def _columns(shapes: Sequence[Shape], start: int) -> list[str]:
     """Return the labels from ``start`` on up to the first that comes back, or none."""
     labels: list[str] = []
-    for shape in shapes[start:]:
+    for shape in shapes[start : start + _MAX_COLUMNS + 1]:
         label = shape.label.casefold()
         if label and labels and label == labels[0]:
             return labels if len(labels) >= _MIN_COLUMNS else []

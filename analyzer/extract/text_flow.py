@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from analyzer.extract.pdf_join import Joiner
 from analyzer.extract.text_lines import Line, words
@@ -72,7 +73,7 @@ class Flow:
 
 def flow_of(lines: Sequence[Line]) -> Flow:
     """Return how the text is broken in lines."""
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if _breaks_off(a, b)]
+    pairs = [(a, b) for a, b in pairwise(lines) if _breaks_off(a, b)]
     lengths = sorted(len(a.text) for a, _ in pairs)
     if len(pairs) < 2:
         return Flow(width=0)
@@ -138,11 +139,20 @@ def _furniture(line: Line) -> Paragraph:
 
 def _paragraph(group: Sequence[Line], joiner: Joiner) -> Paragraph:
     first = group[0]
-    text = joiner.join(line.text for line in group)
+    text = _join([line.text for line in group], joiner)
     mark = mark_of(text)
     if mark and mark.kind == "bullet":
         text = mark.rest
     return Paragraph(text=text, mark=mark, indent=first.indent, gap=first.gap, page=first.page)
+
+
+def _join(lines: Sequence[str], joiner: Joiner) -> str:
+    """Join pair by pair: the joiner looks at the whole of what it is given, at every line."""
+    parts = []
+    for above, below in pairwise(lines):
+        pair = joiner.pair(above, below)
+        parts.append(pair[: len(pair) - len(below)])
+    return "".join(parts) + lines[-1]
 
 
 def _runs_on(group: Sequence[Line], line: Line, flow: Flow) -> bool:

@@ -19,6 +19,8 @@ from analyzer.extract.text_shapes import Shape
 from analyzer.types import BlockKind
 
 _MIN_RUN = 3  # fragments in a row below a heading that are a list
+_TITLE_WITHIN = 4  # paragraphs at the beginning among which the document's title stands
+_MIN_NUMBERED = 3  # numbered headings from which the others are expected to be numbered too
 _MIN_ANNOUNCED = 2  # fragments in a row below a heading that announces them
 
 
@@ -72,7 +74,8 @@ class _Judgement:
         mark = shape.paragraph.mark
         title = shape.could_be_title and i + 1 < len(self.shapes)
         if mark is None:
-            if title and (shape.is_caps or shape.is_question):
+            named = shape.names_document and i < _TITLE_WITHIN
+            if title and (shape.is_caps or shape.is_question or named):
                 self.kind.setdefault(i, "heading")
         elif mark.kind == "section":
             self.kind.setdefault(i, "heading" if title else "paragraph")
@@ -111,7 +114,9 @@ class _Judgement:
     def _titles(self) -> None:
         """Take short lines with text below them for headings, from the last to the first."""
         for i in reversed(range(len(self.shapes))):
-            if i not in self.kind and self.shapes[i].could_be_title and self._heads(i):
+            shape = self.shapes[i]
+            title = shape.could_be_title or (i > 0 and shape.is_stopped_title)
+            if i not in self.kind and title and self._heads(i):
                 self.kind[i] = "heading"
 
     def _heads(self, i: int) -> bool:
@@ -127,18 +132,25 @@ class _Judgement:
     def _lists_below_headings(self) -> None:
         """Take rows of fragments below a heading for a list that lost its bullets."""
         known = frozenset(j for j, kind in self.kind.items() if kind != "heading")
+        numbered = self._are_numbered()
+        stops = known | self._sure_headings(numbered=numbered)
         for i in range(len(self.shapes)):
             if self.kind.get(i) != "heading":
                 continue
-            run = run_of_fragments(self.shapes, i + 1, known | self._sure_headings())
-            enough = _MIN_ANNOUNCED if self.shapes[i].announces else _MIN_RUN
+            above = self.shapes[i]
+            announced = above.announces or (numbered and above.paragraph.mark is not None)
+            run = run_of_fragments(
+                self.shapes, i + 1, stops, whole=numbered, announced=above.announces
+            )
+            enough = _MIN_ANNOUNCED if announced else _MIN_RUN
             if i > 0 and len(run) >= enough:
                 for j in run:
                     self.kind[j] = "item"
 
     def _lists_between(self) -> None:
         """Take rows of supposed headings below running text for a list."""
-        sure, run = self._sure_headings(), []
+        sure = self._sure_headings(numbered=False)
+        run: list[int] = []
         for i in range(len(self.shapes) + 1):
             if self.kind.get(i) == "heading" and (i not in sure or run):
                 run.append(i)
@@ -148,8 +160,19 @@ class _Judgement:
                 self.kind[j] = "item"
             run = []
 
-    def _sure_headings(self) -> frozenset[int]:
+    def _are_numbered(self) -> bool:
+        marks = [
+            self.shapes[j].paragraph.mark for j, kind in self.kind.items() if kind == "heading"
+        ]
+        return sum(mark is not None for mark in marks) >= _MIN_NUMBERED
+
+    def _sure_headings(self, *, numbered: bool) -> frozenset[int]:
+        """Return the headings with a number, or where those are few, also what sounds like one."""
         return frozenset(
-            j for j, kind in self.kind.items()
-            if kind == "heading" and (self.shapes[j].sounds_like_title or self.shapes[j].paragraph.mark)
-        )  # fmt: skip
+            j
+            for j, kind in self.kind.items()
+            if kind == "heading"
+            and (
+                self.shapes[j].paragraph.mark or (self.shapes[j].sounds_like_title and not numbered)
+            )
+        )

@@ -1,4 +1,4 @@
-"""The lines of a plain text, and which of them are furniture: page numbers, running heads and feet."""
+"""The lines of a plain text, and which are furniture: page numbers, running heads and feet."""
 
 from __future__ import annotations
 
@@ -121,8 +121,15 @@ def _page_number() -> re.Pattern[str]:
 def _mark_furniture(lines: Sequence[Line]) -> list[Line]:
     numbers = [is_page_number(line.text) for line in lines]
     heads = _running_heads(lines, numbers)
+    lines = _mark_returning_title(lines)
     return [
-        replace(line, furniture=numbers[i] or _masked(line.text) in heads or _is_link(lines, i))
+        replace(
+            line,
+            furniture=line.furniture
+            or numbers[i]
+            or _masked(line.text) in heads
+            or _is_link(lines, i),
+        )
         for i, line in enumerate(lines)
     ]
 
@@ -139,12 +146,21 @@ def _running_heads(lines: Sequence[Line], numbers: Sequence[bool]) -> frozenset[
     return frozenset(key for key, n in seen.items() if n >= _MIN_REPEATS and 3 * near[key] >= 2 * n)
 
 
+def _mark_returning_title(lines: Sequence[Line]) -> list[Line]:
+    """Mark where the first line of the document comes back, as the head of further pages."""
+    title = lines[0].text if lines else ""
+    returns = {i for i, line in enumerate(lines) if i and line.text == title}
+    if len(returns) < _MIN_REPEATS - 1 or len(title.split()) < 2:
+        return list(lines)
+    return [replace(line, furniture=i in returns) for i, line in enumerate(lines)]
+
+
 def _masked(text: str) -> str:
     return _DIGITS.sub("#", text.casefold())
 
 
 def _is_link(lines: Sequence[Line], i: int) -> bool:
-    """Say whether a line is the address of a link, which copying a page puts under its last line."""
+    """Say whether a line is the address of a link, which copying puts under a page's last line."""
     if not 0 < i < len(lines) - 1 or not lines[i].gap or lines[i + 1].gap:
         return False
     after = lines[i + 1].text

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from analyzer.extract.text_shapes import FRAGMENT_WORDS, ITEM_WORDS, Shape
 
 _MAX_BETWEEN = 3  # paragraphs from one interrupted item to the next
+_MAX_ITEMS = 300  # of one list; keeps the time linear where a whole file looks like one
+_MAX_COUNTS = 8  # rows of numbers that may be open at once
 _MIN_RUN = 3  # fragments in a row that are a list without a lead-in
 
 
@@ -48,7 +50,9 @@ def _counts(shapes: Sequence[Shape]) -> list[_Count]:
         mark = shape.paragraph.mark
         if mark is None or mark.kind != "number":
             continue
-        fitting = [c for c in counts if c.style == mark.style and c.last + 1 == mark.number]
+        fitting = [
+            c for c in counts[-_MAX_COUNTS:] if c.style == mark.style and c.last + 1 == mark.number
+        ]
         adjacent = [c for c in fitting if c.members[-1] == i - 1]
         if adjacent or fitting:
             chosen = (adjacent or _open_to(shapes, fitting) or fitting)[-1]
@@ -81,7 +85,7 @@ def items_below(shapes: Sequence[Shape], lead: int, stops: frozenset[int]) -> li
         Paragraphs that are known to be something else.
     """
     items: list[int] = []
-    for i in range(lead + 1, len(shapes)):
+    for i in range(lead + 1, min(len(shapes), lead + _MAX_ITEMS)):
         if i in stops or shapes[i].paragraph.mark or not _belongs(shapes, lead, items, i):
             break
         items.append(i)
@@ -159,7 +163,10 @@ def _is_parallel(shapes: Sequence[Shape], items: Sequence[int], i: int) -> bool:
 
 
 def _alike(one: Shape, other: Shape) -> bool:
-    return one.first == other.first or bool(one.label and other.label)
+    if one.has_topic and other.has_topic:
+        return True
+    # Paragraphs of several sentences often begin alike, with the organisation's name.
+    return one.first == other.first and not (one.is_several or other.is_several)
 
 
 def interrupted_items(shapes: Sequence[Shape], first: int, stops: frozenset[int]) -> list[int]:
@@ -190,16 +197,27 @@ def stacked_titles(indices: Sequence[int], shapes: Sequence[Shape]) -> list[int]
     return list(indices[:-keep])
 
 
-def run_of_fragments(shapes: Sequence[Shape], start: int, stops: frozenset[int]) -> list[int]:
-    """Return the fragments in a row from ``start`` on, where they are a list by themselves."""
+def run_of_fragments(
+    shapes: Sequence[Shape], start: int, stops: frozenset[int], *, whole: bool, announced: bool
+) -> list[int]:
+    """Return the fragments in a row from ``start`` on, where they are a list by themselves.
+
+    Parameters
+    ----------
+    whole : bool
+        The last one cannot be a heading, because headings are numbered here.
+    announced : bool
+        The heading above says that a list follows.
+    """
     run: list[int] = []
-    for i in range(start, len(shapes)):
+    for i in range(start, min(len(shapes), start + _MAX_ITEMS)):
         shape = shapes[i]
         if i in stops or shape.paragraph.mark or not shape.is_fragment or shape.is_question:
             break
         run.append(i)
-    if len(run) < len(shapes) - start and run and shapes[run[-1]].could_be_title:
-        titled = shapes[run[-1]].sounds_like_title or len(run) <= _MIN_RUN
+    last = not whole and len(run) < len(shapes) - start
+    if last and run and shapes[run[-1]].could_be_title:
+        titled = shapes[run[-1]].sounds_like_title or (len(run) <= _MIN_RUN and not announced)
         run = run[:-1] if titled else run
     if any(shapes[i].is_particular for i in run):
         return []

@@ -12,9 +12,9 @@ _BULLET = re.compile(r"(?:[•·▪▫■□●○◉◎◦‣⁃∙➢➤►▶
 _DASH_GLUED = re.compile(r"[-–](?=[A-ZÀ-Ý][a-zà-ÿ])")
 _EMOJI = re.compile("[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]+\\s+")
 _SECTION = re.compile(r"((?:\d{1,2}\.){1,4}\d{1,2}\.?)\s+(?=\S)")
-_NUMBER = re.compile(r"(\(?\d{1,2}[.)]\)?)(?:\s+(?=\S)|(?=[A-ZÀ-Ý][a-zà-ÿ]))")
+_NUMBER = re.compile(r"(\(?\d{1,2}[.)]\)?)(?:\s+(?=\S)|$|(?=[A-ZÀ-Ý][a-zà-ÿ]))")
 _BARE_NUMBER = re.compile(r"(\d{1,2})\s+(?=[A-ZÀ-Ý])")
-_LETTER = re.compile(r"(\(?(?:[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})[.)])\s+(?=\S)")
+_LETTER = re.compile(r"(\(?(?:[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})[.)])(?:\s+(?=\S)|$)")
 _ARTICLE = re.compile(r"((?:artikel|hoofdstuk|paragraaf)\s+\d{1,3}(?:\.\d{1,2})*)\b", re.IGNORECASE)
 _TEL = re.compile(r"[TEMFW][.:]\s", re.IGNORECASE)
 

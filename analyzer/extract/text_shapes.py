@@ -1,4 +1,4 @@
-"""What a paragraph of plain text looks like by itself: a fragment, a sentence, a lead-in, a title."""
+"""What a paragraph of plain text looks like by itself: fragment, sentence, lead-in, title."""
 
 from __future__ import annotations
 
@@ -19,10 +19,12 @@ _SENTENCE_END = re.compile(r"[.!][)\"']*$")
 _NOT_A_TITLE = re.compile(r"[.,;!][)\"']*$|[.!?] +[A-Z]|[{}<>=|]")
 _SENTENCES = re.compile(r"[a-z)\"']{2}[.!?] +[A-Z]")
 _PARTICULAR = re.compile(
-    r"@|https?:|www\.|\b\w+\.(?:nl|be|com|eu|org)\b|^\d{4} ?[A-Z]{2}\b|\b\d{4} ?[A-Z]{2}\b$|\+?\d[\d ().-]{7,}|"
+    r"@|https?:|www\.|\b\w+\.(?:nl|be|com|eu|org)\b|^\d{4} ?[A-Z]{2}\b|\b\d{4} ?[A-Z]{2}\b$|"
+    r"\+?\d[\d ().-]{7,}|"
     r"^[A-Z][^,.]{2,40} \d{1,4} ?[a-zA-Z]?$|\b\d{1,2}[-/. ](?:\d{1,2}|[a-z]{3,9})[-/. ]\d{4}\b|©"
 )
 _LABEL = re.compile(r"([^:]{1,40}):(?:\s|$)")
+_TOPIC = re.compile(r"[^:–.]{1,50}(?::| –| -) ")
 _FIRST = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -89,6 +91,12 @@ class Shape:
         return self.length <= FRAGMENT_WORDS and not self.is_sentence and not self.is_lead_in
 
     @property
+    def has_topic(self) -> bool:
+        """It begins with its subject and a colon or dash: ``Logboeken – om fouten te vinden``."""
+        found = _TOPIC.match(self.words)
+        return found is not None and len(found.group().split()) <= LABEL_WORDS + 1
+
+    @property
     def is_caps(self) -> bool:
         """All capitals, and more than an abbreviation."""
         return self.words.isupper() and sum(map(str.isalpha, self.words)) > 5
@@ -128,6 +136,25 @@ class Shape:
         return found.group(1) if found and len(found.group(1).split()) <= LABEL_WORDS else ""
 
     @property
+    def names_document(self) -> bool:
+        """A title such as ``Privacyverklaring Voorbeeld``."""
+        return self.could_be_title and _document_name().search(self.words) is not None
+
+    @property
+    def is_stopped_title(self) -> bool:
+        """A title that somebody put a full stop behind: no verb, few words."""
+        bare = self.words.removesuffix(".")
+        ends = (
+            bare != self.words and self.length <= LABEL_WORDS + 2 and not _NOT_A_TITLE.search(bare)
+        )
+        return (
+            ends
+            and not self.label
+            and _title_start().match(bare) is not None
+            and not self._says_something
+        )
+
+    @property
     def announces(self) -> bool:
         """It says that a list follows."""
         return _announcing().search(self.words) is not None
@@ -151,6 +178,11 @@ class Shape:
 @cache
 def _announcing() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(word_list('announcing'))})\b", re.IGNORECASE)
+
+
+@cache
+def _document_name() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(word_list('document_names'))})\b", re.IGNORECASE)
 
 
 @cache
