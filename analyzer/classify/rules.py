@@ -194,24 +194,23 @@ class RuleClassifier:
 
     def _default(self, place: _Place) -> Iterator[Trace]:
         """Label an entry that no pattern knows by what its list says that all entries are."""
-        defaults = self._knowledge.defaults
-        own = place.levels.announced
-        chosen = [name for name in own if name in defaults]
+        frames = place.levels.announced
+        labels = {self._knowledge.defaults.get(name, "") for name in frames}
         entry = place.segment.kind in {"item", "cell"} and len(place.segment.sentences) == 1
-        if not entry or len(chosen) != 1 or own - {chosen[0]} or not _is_word_list(place.text):
+        if not entry or len(labels) != 1 or "" in labels or not _is_word_list(place.text):
             return
         start, end = _trim(place.text, 0, len(place.text))
         yield Trace(
-            label=defaults[chosen[0]],
+            label=labels.pop(),
             pattern="entry-of-list",
-            line=f"frame {chosen[0]}",
+            line=f"frame {', '.join(sorted(frames))}",
             segment=place.segment.id,
             start=place.span.start + start,
             end=place.span.start + end,
             outcome="fired",
             polarity="affirmed",
             strength=_DEFAULT_STRENGTH,
-            frames=(chosen[0],),
+            frames=tuple(sorted(frames)),
         )
 
     def _apply(self, rule: Rule, place: _Place, frames: Frames) -> Iterator[Trace]:
