@@ -8,13 +8,14 @@ from analyzer.extract.formats import Format
 
 _ROOT = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _BLOCK = re.compile(r"</?(?:p|div|section|main|article|h[1-6]|ul|ol|li|table|br)\b[^<>]*>", re.I)
+_HEAD = 5_000  # characters in which a page names itself, comments before it aside; not measured
 _OPENING = 20_000  # characters looked at; not measured
 _CHARACTERS_PER_TAG = 300  # a fragment has a tag at least this often; not measured
 
 
 def _likeness(text: str, suffix: str) -> float:
     opening = text[:_OPENING]
-    if _ROOT.search(opening[:2000]):
+    if _ROOT.search(opening[:_HEAD]):
         return 1.0
     tags = len(_BLOCK.findall(opening))
     if suffix in FORMAT.suffixes:
