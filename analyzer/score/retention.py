@@ -18,6 +18,7 @@ CRITERION = "retention.criterion"
 _COOKIES = "practice.cookies"
 _BEFORE = 48  # characters before a period that can show what it is; longest cue with its number
 _AFTER = 80
+_LONGEST = 2000  # characters; no sentence of a policy that was read is half as long
 _SHORT = 12  # words of a row or item that gives nothing but a name and a period; not measured
 
 
@@ -26,6 +27,13 @@ def _lower(text: str) -> str:
     if len(lowered) == len(text):
         return lowered
     return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+
+
+def _pieces(sentences: Sequence[Span]) -> Iterator[Span]:
+    """Cut what has no full stop for pages, so that a period costs no more in it than elsewhere."""
+    for sentence in sentences:
+        for start in range(sentence.start, sentence.end, _LONGEST):
+            yield Span(start=start, end=min(start + _LONGEST, sentence.end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +78,7 @@ class _Reader:
         self.segments: Mapping[str, Segment] = {segment.id: segment for segment in segments}
         self.findings: dict[str, list[Finding]] = defaultdict(list)
         self.data: list[Finding] = []
+        self.known: dict[tuple[int, re.Pattern[str]], bool] = {}
         for finding in findings:
             if finding.polarity == "affirmed":
                 self.findings[finding.segment].append(finding)
@@ -78,6 +87,13 @@ class _Reader:
 
     def cut(self, span: Span | Segment) -> str:
         return self.lowered[span.start : span.end]
+
+    def says(self, place: _Place, pattern: re.Pattern[str]) -> bool:
+        """Tell whether a sentence matches; asked again for each of its periods."""
+        key = (place.start, pattern)
+        if key not in self.known:
+            self.known[key] = bool(pattern.search(place.text))
+        return self.known[key]
 
     def terms(self) -> Iterator[RetentionTerm]:
         for segment in self.segments.values():
@@ -125,7 +141,7 @@ class _Reader:
         life = cookies and bool(self.cues.cookie_frame.search(said))
         short = len(self.cut(segment).split()) <= _SHORT
         follows = False
-        for sentence in segment.sentences:
+        for sentence in _pieces(segment.sentences):
             text = self.cut(sentence)
             yield _Place(sentence.start, text, frame, cookies, life, follows, short)
             follows = follows or bool(self.cues.keep.search(text))
@@ -144,15 +160,12 @@ class _Reader:
     def excluded(self, rule: Exclusion, place: _Place, period: Period) -> bool:
         before = place.text[max(0, period.start - _BEFORE) : period.start]
         after = place.text[period.end : period.end + _AFTER]
-        tests: tuple[tuple[re.Pattern[str] | None, str], ...] = (
-            (rule.before, before),
-            (rule.after, after),
-            (rule.unit, period.iso),
-            (rule.sentence, place.text),
-        )
-        if any(pattern is not None and not pattern.search(text) for pattern, text in tests):
+        tests = ((rule.before, before), (rule.after, after), (rule.unit, period.iso))
+        if any(pattern and not pattern.search(text) for pattern, text in tests):
             return False
-        return not (rule.keepless and self.cues.keep.search(place.text))
+        if rule.sentence and not self.says(place, rule.sentence):
+            return False
+        return not (rule.keepless and self.says(place, self.cues.keep))
 
     def has_finding(self, place: _Place, segment: Segment) -> bool:
         sentence = Span(start=place.start, end=place.start + len(place.text))
@@ -162,13 +175,13 @@ class _Reader:
         )
 
     def is_framed(self, place: _Place) -> bool:
-        cues, text = self.cues, place.text
-        if place.frame or place.life or cues.keep.search(text):
+        cues = self.cues
+        if place.frame or place.life or self.says(place, cues.keep):
             return True
-        if place.follows and cues.goes_on.search(text):
+        if place.follows and self.says(place, cues.goes_on):
             return True
-        about_cookies = place.cookies or bool(cues.cookie.search(text))
-        return about_cookies and (place.short or bool(cues.cookie_life.search(text)))
+        about_cookies = place.cookies or self.says(place, cues.cookie)
+        return about_cookies and (place.short or self.says(place, cues.cookie_life))
 
     def term(self, segment: Segment, place: _Place, period: Period, since: int) -> RetentionTerm:
         return RetentionTerm(

@@ -18,17 +18,20 @@ _LEGAL_FORM = (
     r"(?:[BbNnCc]\.\s?[Vv]\b\.?|(?:[Bb][Vv]|[Nn][Vv]|CV)\b|[Vv]\.[Oo]\.[Ff]\b\.?|(?:VOF|Vof|vof)\b"
     r"|(?:BVBA|Bvba|bvba|VZW|Vzw|vzw)\b|[Vv]\.[Zz]\.[Ww]\b\.?|[Uu]\.[Aa]\b\.?|(?:Ltd|Inc|GmbH)\b)"
 )
-_DOMAIN = r"[a-z0-9][a-z0-9-]{2,}\.(?:nl|be|com|eu|org|net|io)\b"
+_DOMAIN = r"[a-z0-9][a-z0-9-]{2,62}\.(?:nl|be|com|eu|org|net|io)\b"
 _WORD = r"(?:[A-ZÀ-Þ0-9][\w'&+-]*(?:\.(?:nl|be|com|eu|org|io)\b)?|[a-z]{1,2}[A-ZÀ-Þ]\w+|&)"
 _LINK = r"(?:van|der|den|de|het|voor|en|'t|aan|met|on|the|and|by|la|le|du)"
 _NAME = re.compile(
     rf"(?<![\w@./-])(?:{_DOMAIN}(?!/)|(?!\d+\b){_WORD}"
     rf"(?:\s(?:{_LINK}\s){{0,2}}(?!{_LEGAL_FORM}){_WORD}){{0,6}}(?:,?\s{_LEGAL_FORM})?)"
 )
-_HOST = re.compile(r"(?:@|www\.|https?://(?:www\.)?)([\w-]+(?:\.[\w-]+)*)\.[a-z]{2,}\b", re.I)
-_BARE_HOST = re.compile(r"(?<![\w@.])([\w-]{3,})\.(?:nl|be|com|eu|org|net)\b")
+_HOST = re.compile(
+    r"(?:@|www\.|https?://(?:www\.)?)([\w-]{1,63}(?:\.[\w-]{1,63}){0,4})\.[a-z]{2,8}\b", re.I
+)
+_BARE_HOST = re.compile(r"(?<![\w@.-])([\w-]{3,63})\.(?:nl|be|com|eu|org|net)\b")
 _INNER_CAPITAL = re.compile(r"[a-z0-9][A-Z]|[A-Z]{2}[a-z]")
 _MOST_MENTIONS = 5
+_MOST_CANDIDATES = 40  # counting the mentions of each reads the whole text
 _PLACE_REACH = 12  # characters: the longest preposition with its article
 _OPENING_BLOCKS = 6  # a title page is no longer; not measured
 _ADDRESS = re.compile(r"e-?mail|\btel|@|\d{4}\s?[A-Z]{2}\b|www\.|kvk", re.I)
@@ -252,7 +255,11 @@ def _mentions(text: str, form: str) -> int:
 
 def _weigh(text: str, opening: str, found: _Candidates) -> None:
     cues, hosts = _cues(), _hosts(text)
-    for key, forms in found.forms.items():
+    likely = sorted(found.weight, key=lambda key: -found.weight[key])[:_MOST_CANDIDATES]
+    for key in set(found.weight).difference(likely):
+        found.weight[key] = 0.0
+    for key in likely:
+        forms = found.forms[key]
         mentions = sum(_mentions(text, bare(form)) for form in forms)
         found.weight[key] += cues.mention_weight * min(mentions, _MOST_MENTIONS)
         if any(_mentions(opening, bare(form)) for form in forms):
@@ -282,11 +289,17 @@ def _own(found: _Candidates, trades: dict[str, str]) -> list[str]:
     own = [first]
     for key in ranked:
         # a longer form may be a heading glued to the name; the short one covers it in any case
-        longer = first in key and bool(found.contexts[key] & _SURE)
-        related = key in first or longer or trades.get(key) == first
+        longer = _within(found, first, key) and bool(found.contexts[key] & _SURE)
+        related = _within(found, key, first) or longer or trades.get(key) == first
         if key not in own and (related or _beside(found, first, key)):
             own.append(key)
     return own
+
+
+def _within(found: _Candidates, short: str, long: str) -> bool:
+    """Tell whether one name is some of the words of another."""
+    whole = " ".join(found.forms[long]).casefold()
+    return any(f" {bare(form).casefold()} " in f" {whole} " for form in found.forms[short])
 
 
 def _beside(found: _Candidates, first: str, key: str) -> bool:

@@ -7,18 +7,8 @@ from hypothesis import strategies as st
 from analyzer.knowledge.periods import find_periods
 
 ONES = ["", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen"]
-TEENS = [
-    "tien",
-    "elf",
-    "twaalf",
-    "dertien",
-    "veertien",
-    "vijftien",
-    "zestien",
-    "zeventien",
-    "achttien",
-    "negentien",
-]
+TEENS = ["tien", "elf", "twaalf", "dertien", "veertien"]
+TEENS += ["vijftien", "zestien", "zeventien", "achttien", "negentien"]
 TENS = ["twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig"]
 UNITS = {"jaar": "P{}Y", "maanden": "P{}M", "weken": "P{}W", "dagen": "P{}D", "uur": "PT{}H"}
 
