@@ -14,13 +14,15 @@ from itertools import pairwise
 
 from analyzer.extract.pdf_join import Joiner
 from analyzer.extract.text_lines import Line, words
-from analyzer.extract.text_marks import Mark, mark_of
+from analyzer.extract.text_marks import Mark, is_lone_bullet, mark_of
 
 _SHORTEST = 40  # characters; a shorter line was not broken because it was full
 _WIDEST = 160  # characters; longer lines are no hard-wrapped ones
 _SLACK = 0.12  # share of the width by which full lines differ, in a proportional typeface
 _SLACK_CAPITAL = 0.06  # the same where the line below may begin a new paragraph
 _CLOSED = re.compile(r"[.:;!?][)\"'*]*$")
+_INNER_END = re.compile(r"[.!?:;] ")
+_LABEL_WORDS = 2  # most words of a line with a colon that is a title by itself
 _ADDRESS = re.compile(r"@|https?:|www\.|^\d{4} ?[A-Z]{2}\b|^\+?[\d() -]{8,}$")
 
 
@@ -108,6 +110,7 @@ def _is_full(above: str, below: str, width: int) -> bool:
 
 def paragraphs(lines: Sequence[Line], flow: Flow) -> list[Paragraph]:
     """Return the paragraphs; furniture that interrupts one is put after it."""
+    lines = _without_detached_bullets(lines)
     joiner = Joiner([line.text for line in lines])
     groups: list[list[Line]] = []
     furniture: list[Line] = []
@@ -129,6 +132,14 @@ def paragraphs(lines: Sequence[Line], flow: Flow) -> list[Paragraph]:
             groups.append([line])
     close()
     return found
+
+
+def _without_detached_bullets(lines: Sequence[Line]) -> Sequence[Line]:
+    """Drop bullets that copying put in a column of their own, above the items they belong to."""
+    lone = [is_lone_bullet(line.text) for line in lines]
+    if not any(a and b for a, b in pairwise(lone)):
+        return lines
+    return [line for line, bullet in zip(lines, lone, strict=True) if not bullet]
 
 
 def _furniture(line: Line) -> Paragraph:
@@ -159,10 +170,13 @@ def _runs_on(group: Sequence[Line], line: Line, flow: Flow) -> bool:
     above = group[-1].text
     first = mark_of(group[0].text)
     if len(group) == 1 and first and not first.rest and line.gap <= 1:
-        return True  # a bullet alone on its line
+        # A bullet or number alone on its line; the number of a section wants a title.
+        return first.kind != "section" or line.text[0].isupper()
     if not flow.width or _begins_anew(line):
         return False
     open_end = not _CLOSED.search(above)
+    if not open_end and _is_title_line(line, flow):
+        return False
     if open_end and line.text[0].islower():
         return _goes_on(group, line, flow)
     if line.gap > int(flow.spaced):
@@ -177,6 +191,14 @@ def _begins_anew(line: Line) -> bool:
     return mark is not None and not (
         mark.kind == "number" and mark.label.isdigit() and not line.gap
     )
+
+
+def _is_title_line(line: Line, flow: Flow) -> bool:
+    """Say whether a line is a whole question or label, which a full line above does not take in."""
+    text = line.text
+    if len(text) > 0.85 * flow.width or not text[0].isupper() or _INNER_END.search(text):
+        return False
+    return text.endswith("?") or (text.endswith(":") and len(text.split()) <= _LABEL_WORDS)
 
 
 def _goes_on(group: Sequence[Line], line: Line, flow: Flow) -> bool:

@@ -105,7 +105,7 @@ class _Judgement:
             ):
                 items = items_below(self.shapes, i, frozenset(self.kind))
                 sentence = len(items) == 1 and self.shapes[items[0]].is_sentence
-                contact = all(self.shapes[j].is_particular for j in items)
+                contact = bool(items) and self.shapes[items[0]].is_particular
                 if len(items) == 1 and self.shapes[items[0]].sounds_like_item:
                     items = interrupted_items(self.shapes, items[0], frozenset(self.kind)) or items
                 if items and not sentence and not contact:

@@ -11,7 +11,7 @@ MarkKind = Literal["bullet", "emoji", "number", "letter", "section"]
 _BULLET = re.compile(r"(?:[•·▪▫■□●○◉◎◦‣⁃∙➢➤►▶▸▹✓✔✗✘☑✅❌☐❖◆◇❑❒⇒→➔➜⮚¤»]|[-–—*+](?=\s)|o(?=\s))\s*")
 _DASH_GLUED = re.compile(r"[-–](?=[A-ZÀ-Ý][a-zà-ÿ])")
 _EMOJI = re.compile("[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]+\\s+")
-_SECTION = re.compile(r"((?:\d{1,2}\.){1,4}\d{1,2}\.?)\s+(?=\S)")
+_SECTION = re.compile(r"((?:\d{1,2}\.){1,4}\d{1,2}\.?)(?:\s+(?=\S)|$)")
 _NUMBER = re.compile(r"(\(?\d{1,2}[.)]\)?)(?:\s+(?=\S)|$|(?=[A-ZÀ-Ý][a-zà-ÿ]))")
 _BARE_NUMBER = re.compile(r"(\d{1,2})\s+(?=[A-ZÀ-Ý])")
 _LETTER = re.compile(r"(\(?(?:[a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})[.)])(?:\s+(?=\S)|$)")
@@ -42,6 +42,11 @@ class Mark:
     rest: str
     number: int = 0
     style: str = ""
+
+
+def is_lone_bullet(text: str) -> bool:
+    """Say whether a line is a bullet and nothing else."""
+    return len(text) == 1 and (_BULLET.fullmatch(text) is not None or text in "-–—*+o")
 
 
 def mark_of(text: str) -> Mark | None:

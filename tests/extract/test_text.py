@@ -59,6 +59,13 @@ class TestLines:
         spaced = self.WRAPPED.replace("\n\n", "\n \n \n").replace("\n", "\n\n")
         assert kinds(spaced) == kinds(self.WRAPPED)
 
+    def test_a_question_below_a_full_line_is_a_heading(self) -> None:
+        asked = self.WRAPPED.replace("Beveiliging\n", "Hoe beveiligen wij gegevens?\n").replace(
+            "aan anderen.\n",
+            "aan anderen, ook niet als die daar in het openbaar om zouden vragen.\n",
+        )
+        assert "Hoe beveiligen wij gegevens?" in of_kind(asked, "heading")
+
     def test_one_paragraph_a_line_stays_so(self) -> None:
         text = f"Doelen\n{LONG}\n{LONG}\n"
         assert [kind for kind, _ in kinds(text)] == ["heading", "paragraph", "paragraph"]
@@ -141,6 +148,9 @@ class TestHeadings:
         found = blocks(f"{LONG}\n\n{line}\n\n{LONG}")
         assert found[1].kind == "paragraph"
 
+    def test_the_number_of_a_section_alone_on_its_line_belongs_to_the_title(self) -> None:
+        assert of_kind(f"{LONG}\n\n2.1\n\nDoelen\n\n{LONG}", "heading") == ["2.1 Doelen"]
+
     def test_numbers_with_text_between_count_headings(self) -> None:
         text = f"1. Doelen\n\n{LONG}\n\n2. Rechten\n\n{LONG}\n\n3. Klachten\n\n{LONG}"
         assert of_kind(text, "heading") == ["1. Doelen", "2. Rechten", "3. Klachten"]
@@ -187,6 +197,11 @@ class TestLists:
             "uw naam",
             "uw adres",
         ]
+
+    def test_bullets_that_were_copied_as_a_column_are_dropped(self) -> None:
+        text = f"Wij verwerken:\n\n•\n•\n•\n\nuw naam\nuw adres\nuw leeftijd\n\n{LONG}\n"
+        assert of_kind(text, "item") == ["uw naam", "uw adres", "uw leeftijd"]
+        assert "•" not in "".join(b.text for b in blocks(text))
 
     def test_another_bullet_inside_a_list_is_one_deeper(self) -> None:
         found = blocks("Wij verwerken:\n• uw naam\n  o voornaam\n  o achternaam\n• uw adres\n")
