@@ -3,41 +3,55 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 import ahocorasick
 
 from analyzer.types import Span
 
+Groups = tuple[frozenset[str], ...]
+
 
 class Prefilter:
-    """Find, for each sentence, the patterns that have an anchor in it.
+    """Find, for each sentence, the patterns whose anchors are all in it.
 
     Parameters
     ----------
-    anchors : iterable of collection of str
-        For each pattern, in its order, the lower-cased strings of which one is in every match.
+    anchors : iterable of tuple of frozenset of str
+        For each pattern, in its order, groups of lower-cased strings; a match has at least one
+        string of every group.
 
     Notes
     -----
-    The time grows with the text and the number of hits, not with the number of patterns.
+    Of each pattern one group wakes it, the one whose strings the fewest patterns use; the others
+    are then looked up. The time grows with the text and the number of hits, not with the number
+    of patterns.
     """
 
-    def __init__(self, anchors: Iterable[Iterable[str]]) -> None:
-        users: dict[str, list[int]] = defaultdict(list)
-        for pattern, words in enumerate(anchors):
-            for word in words:
-                users[word].append(pattern)
+    def __init__(self, anchors: Iterable[Groups]) -> None:
+        patterns = list(anchors)
+        users = Counter(word for groups in patterns for group in groups for word in group)
+        number = {word: i for i, word in enumerate(users)}
+        self._groups = [
+            tuple(frozenset(number[word] for word in group) for group in groups)
+            for groups in patterns
+        ]
+        self._wakes: defaultdict[int, list[int]] = defaultdict(list)
+        for pattern, groups in enumerate(patterns):
+            if groups:
+                rarest = min(groups, key=lambda group: max(users[word] for word in group))
+                for word in rarest:
+                    self._wakes[number[word]].append(pattern)
         self._automaton = ahocorasick.Automaton()
-        for word, patterns in users.items():
-            self._automaton.add_word(word, (len(word), tuple(patterns)))
-        if users:
+        for word, i in number.items():
+            self._automaton.add_word(word, (len(word), i))
+        if number:
             self._automaton.make_automaton()
-        self._empty = not users
+        self._empty = not number
 
-    def candidates(self, lowered: str, sentences: Sequence[Span]) -> list[set[int]]:
-        """Return for each sentence the indices of the patterns to run on it.
+    def candidates(self, lowered: str, sentences: Sequence[Span]) -> list[list[int]]:
+        """Return for each sentence the indices of the patterns to run on it, ascending.
 
         Parameters
         ----------
@@ -46,12 +60,22 @@ class Prefilter:
         sentences : sequence of Span
             In ascending order, not overlapping.
         """
-        found: list[set[int]] = [set() for _ in sentences]
+        words: list[set[int]] = [set() for _ in sentences]
         if self._empty or not sentences:
-            return found
+            return [[] for _ in sentences]
         starts = [sentence.start for sentence in sentences]
-        for last, (size, patterns) in self._automaton.iter(lowered):
+        ends = [sentence.end for sentence in sentences]
+        for last, (size, word) in self._automaton.iter(lowered):
             at = bisect_right(starts, last - size + 1) - 1
-            if at >= 0 and last < sentences[at].end:
-                found[at].update(patterns)
-        return found
+            if at >= 0 and last < ends[at]:
+                words[at].add(word)
+        return [self._awake(found) for found in words]
+
+    def _awake(self, found: set[int]) -> list[int]:
+        woken = {pattern for word in found for pattern in self._wakes.get(word, ())}
+        groups = self._groups
+        return sorted(
+            pattern
+            for pattern in woken
+            if not any(group.isdisjoint(found) for group in groups[pattern])
+        )

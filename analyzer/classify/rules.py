@@ -113,13 +113,23 @@ class RuleClassifier:
         names : sequence of str
             The organisation's own names: they read as "wij".
         """
-        fired = [t for t in self.trace(document, segments, names=names) if t.outcome == "fired"]
+        fired = list(self._run(document, segments, names, explain=False))
         return tuple(_number(_without_covered(fired)))
 
     def trace(
         self, document: Document, segments: Sequence[Segment], *, names: Sequence[str] = ()
     ) -> Iterator[Trace]:
-        """Yield every match, also those held back, with the reason; in reading order."""
+        """Yield every match, also those held back, with the reason."""
+        yield from self._run(document, segments, names, explain=True)
+
+    def _run(
+        self,
+        document: Document,
+        segments: Sequence[Segment],
+        names: Sequence[str],
+        *,
+        explain: bool,
+    ) -> Iterator[Trace]:
         lowered = mask(lower(document.text), names)
         places = self._places(segments, lowered)
         candidates = self._prefilter.candidates(lowered, [place.span for place in places])
@@ -128,9 +138,14 @@ class RuleClassifier:
         labelled: set[str] = set()
         for place, hits in zip(places, candidates, strict=True):
             frames = self._active(place)
-            for index in sorted(hits):
+            for index in hits:
                 if index >= n_cues:
-                    for trace in self._apply(self._rules[index - n_cues], place, frames):
+                    rule = self._rules[index - n_cues]
+                    if not explain and _out_of_place(rule, place, frames):
+                        continue
+                    for trace in self._apply(rule, place, frames):
+                        if trace.outcome != "fired" and not explain:
+                            break
                         if trace.outcome == "fired" and trace.label in self._knowledge.labels:
                             labelled.add(trace.segment)
                         yield trace
@@ -157,7 +172,7 @@ class RuleClassifier:
     def _open_frames(
         self,
         places: list[_Place],
-        candidates: list[set[int]],
+        candidates: list[list[int]],
         segments: Sequence[Segment],
         lowered: str,
     ) -> None:
@@ -172,7 +187,7 @@ class RuleClassifier:
                 headed=wide.headed(place.segment),
             )
 
-    def _own(self, place: _Place, hits: set[int]) -> Frames:
+    def _own(self, place: _Place, hits: Sequence[int]) -> Frames:
         cues = (self._sentence_cues[index] for index in hits if index < len(self._sentence_cues))
         found: set[str] = set()
         for cue in cues:
@@ -319,6 +334,15 @@ def mask(lowered: str, names: Sequence[str]) -> str:
 
 def _escape(text: str) -> str:
     return r"\s+".join("".join(c if c.isalnum() else "\\" + c for c in w) for w in text.split())
+
+
+def _out_of_place(rule: Rule, place: _Place, frames: Frames) -> bool:
+    """Whether a rule is held back whatever the words are; known before they are looked for."""
+    return (
+        place.segment.kind not in rule.kinds
+        or bool(rule.frame and not rule.frame & frames)
+        or bool(rule.not_frame & frames)
+    )
 
 
 def _held_back(rule: Rule, place: _Place, frames: Frames) -> tuple[str, str] | None:

@@ -70,7 +70,7 @@ def _compile(
     if kind == "separable":
         return patterns.compile_separable(line)
     re.compile(line)
-    return patterns.Compiled(line, frozenset(anchor.lower() for anchor in anchors))
+    return patterns.Compiled(line, (frozenset(anchor.lower() for anchor in anchors),))
 
 
 def _conditions(lines: list[str], placeholders: Placeholders) -> tuple[str, ...]:

@@ -16,10 +16,10 @@ word (``toegangs(recht|verzoek)``, ``naam[gegevens]``).
 ``^`` and ``$``    the sentence begins or ends here (bullets and closing punctuation aside)
 =================  ==========================================================================
 
-A pattern becomes a regular expression over lower-cased text, and *anchors*: words of which at
-least one must stand in the text for the pattern to match. One pass over the text for all anchors
-of all patterns (Aho-Corasick) finds the few patterns that have to run, so the time for a policy
-does not grow with the lexicon.
+A pattern becomes a regular expression over lower-cased text, and *anchors*: groups of words, of
+each of which at least one must stand in the sentence for the pattern to match. One pass over the
+text for all anchors of all patterns (Aho-Corasick) finds the few patterns that have to run, so the
+time for a policy does not grow with the lexicon.
 
 References
 ----------
@@ -33,7 +33,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-Anchors = frozenset[str]
+Group = frozenset[str]
+Anchors = tuple[Group, ...]
 
 _TOKEN = re.compile(r"\s+|\.\.\.|\.\.|[()\[\]|^$]|\{\w+\}|[^\s()\[\]|{}^$]+")
 _OPENER = {"(": ")", "[": "]"}
@@ -54,8 +55,8 @@ class Compiled:
     ----------
     source : str
         A regular expression over lower-cased text.
-    anchors : frozenset of str
-        Lower-cased strings of which at least one is in every match.
+    anchors : tuple of frozenset of str
+        Groups of lower-cased strings: every match has at least one string of each group.
     """
 
     source: str
@@ -164,48 +165,58 @@ class _Parser:
         return tuple(choice for parser in parsed for choice in parser.alternatives(None))
 
 
-def _strength(anchors: Anchors | None) -> int:
-    return min(map(len, anchors)) if anchors else 0
+def _strength(group: Group) -> int:
+    return min(map(len, group), default=0)
 
 
-def _emit_word(text: str, *, open_left: bool, open_right: bool) -> tuple[str, Anchors | None]:
+def _best(anchors: Anchors) -> Group:
+    return max(anchors, key=_strength, default=frozenset())
+
+
+def _emit_word(text: str, *, open_left: bool, open_right: bool) -> tuple[str, Anchors]:
     literal = text.strip("*")
     if not literal:
-        return r"[\w-]+", None
-    left = r"[\w-]*" if text.startswith("*") else ""
+        return r"[\w-]+", ()
+    body = re.escape(literal).replace(r"\*", r"\w*")
     right = r"[\w-]*" if text.endswith("*") else ""
-    if not left and not open_left and literal[0].isalnum():
-        left = r"(?<![\w-])"
     if not right and not open_right and literal[-1].isalnum():
         right = r"(?!\w)"
-    body = re.escape(literal).replace(r"\*", r"\w*")
-    return f"{left}{body}{right}", frozenset({max(literal.split("*"), key=len)})
+    left = r"(?<![\w-])[\w-]*" if text.startswith("*") else ""
+    if not left and not open_left and literal[0].isalnum():
+        # Behind the word rather than before it: so the engine can look for the word's letters.
+        head = literal.split("*")[0]
+        body = body.replace(re.escape(head), rf"{re.escape(head)}(?<![\w-]{re.escape(head)})", 1)
+    return f"{left}{body}{right}", (frozenset({max(literal.split("*"), key=len)}),)
 
 
 def _emit_choices(
     choices: tuple[tuple[_Node, ...], ...], *, open_left: bool, open_right: bool
-) -> tuple[str, Anchors | None]:
+) -> tuple[str, Anchors]:
+    """Put choices side by side; of several, one group: the best of each."""
     emitted = [_emit(nodes, open_left=open_left, open_right=open_right) for nodes in choices]
     source = "|".join(part for part, _ in emitted)
-    if any(anchors is None for _, anchors in emitted):
-        return f"(?:{source})", None
-    return f"(?:{source})", frozenset().union(*(anchors or () for _, anchors in emitted))
+    if len(emitted) == 1:
+        return f"(?:{source})", emitted[0][1]
+    if not all(anchors for _, anchors in emitted):
+        return f"(?:{source})", ()
+    return f"(?:{source})", (frozenset().union(*(_best(anchors) for _, anchors in emitted)),)
 
 
-def _emit_node(node: _Node, *, open_left: bool, open_right: bool) -> tuple[str, Anchors | None]:
+def _emit_node(node: _Node, *, open_left: bool, open_right: bool) -> tuple[str, Anchors]:
     if isinstance(node, _Word):
         return _emit_word(node.text, open_left=open_left, open_right=open_right)
     if isinstance(node, _Group):
         return _emit_choices(node.choices, open_left=open_left, open_right=open_right)
     assert isinstance(node, _Fixed)  # noqa: S101 - the three kinds there are
-    return node.source, None
+    return node.source, ()
 
 
 def _emit(
     nodes: tuple[_Node, ...], *, open_left: bool = False, open_right: bool = False
-) -> tuple[str, Anchors | None]:
+) -> tuple[str, Anchors]:
     """Put nodes in sequence; an absent optional one takes its white space with it."""
-    source, pending, best = "", "", None
+    source, pending = "", ""
+    groups: list[Group] = []
     for i, node in enumerate(nodes):
         last = i == len(nodes) - 1
         next_glued = not last and nodes[i + 1].glued
@@ -222,9 +233,8 @@ def _emit(
         else:
             source += space + body
             pending = _SPACE if after else ""
-            if anchors and _strength(anchors) > _strength(best):
-                best = anchors
-    return source, best
+            groups.extend(anchors)
+    return source, tuple(groups)
 
 
 def _optional(space: str, body: str, *, last: bool, next_glued: bool, glued: bool) -> str:
@@ -262,14 +272,20 @@ def compile_phrase(
     >>> compiled = compile_phrase("recht [om] ... (inzage|in te zien)", {})
     >>> bool(re.search(compiled.source, "u heeft recht op inzage in uw gegevens"))
     True
-    >>> sorted(compiled.anchors)
-    ['recht']
+    >>> [sorted(group) for group in compiled.anchors]
+    [['recht'], ['inzage', 'zien']]
     """
     choices = _Parser(" ".join(text.split()), placeholders).alternatives(None)
     source, anchors = _emit_choices(choices, open_left=False, open_right=False)
-    if _strength(anchors) < min_anchor:
+    if _strength(_best(anchors)) < min_anchor:
         raise PatternSyntaxError(f"geen woord van ten minste twee letters dat er altijd is: {text!r}")
-    return Compiled(source, anchors or frozenset())
+    return Compiled(source, _worth_looking_for(anchors))
+
+
+def _worth_looking_for(anchors: Anchors) -> Anchors:
+    """Leave out groups with words so short that they stand in nearly every sentence."""
+    kept = tuple(group for group in anchors if _strength(group) > _MIN_ANCHOR)
+    return kept or (_best(anchors),)
 
 
 def compile_stem(text: str) -> Compiled:
@@ -284,7 +300,7 @@ def compile_stem(text: str) -> Compiled:
     if any(len(stem) < _MIN_ANCHOR for stem in stems):
         raise PatternSyntaxError(f"een stam heeft ten minste twee letters: {text!r}")
     body = "|".join(re.escape(stem).replace(r"\ ", r"\s+") for stem in stems)
-    return Compiled(rf"[\w-]*(?:{body})[\w-]*", frozenset(max(s.split(), key=len) for s in stems))
+    return Compiled(rf"[\w-]*(?:{body})[\w-]*", (frozenset(max(s.split(), key=len) for s in stems),))
 
 
 def compile_separable(text: str) -> Compiled:
@@ -311,4 +327,4 @@ def compile_separable(text: str) -> Compiled:
     joined = rf"(?<![\w-]){re.escape(particle)}(?:\s+te\s+|ge)?(?:{verb})(?!\w)"
     parted = rf"(?<![\w-])(?:{verb})\s+(?:[^\s.;:!?]+\s+){{0,14}}?{re.escape(particle)}{closing}"
     anchors = {form for form in forms if len(form) >= _MIN_ANCHOR}
-    return Compiled(f"(?:{joined}|{parted})", frozenset(anchors or forms))
+    return Compiled(f"(?:{joined}|{parted})", (frozenset(anchors or forms),))

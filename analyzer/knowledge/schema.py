@@ -156,8 +156,8 @@ class Rule:
 
     Attributes
     ----------
-    anchors : frozenset of str
-        One of them is in every match.
+    anchors : tuple of frozenset of str
+        Every match has one string of each group.
     source : str
         Regular expression over lower-cased text, compiled when first needed.
     near, exclude : tuple of str
@@ -169,7 +169,7 @@ class Rule:
     kind: PatternKind
     line: str
     source: str
-    anchors: frozenset[str]
+    anchors: tuple[frozenset[str], ...]
     frame: frozenset[str]
     not_frame: frozenset[str]
     near: tuple[str, ...]
@@ -187,7 +187,7 @@ class Cue:
     level: CueLevel
     line: str
     source: str
-    anchors: frozenset[str]
+    anchors: tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

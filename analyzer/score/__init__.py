@@ -25,6 +25,7 @@ def assess(
     *,
     knowledge: Knowledge,
     producer: str,
+    names: Sequence[str] = (),
 ) -> Assessment:
     """Score what the classifiers found.
 
@@ -38,6 +39,8 @@ def assess(
         For the names and reasons.
     producer : str
         The line that says which versions made the result.
+    names : sequence of str
+        The organisation's own names, the one to display first.
 
     Returns
     -------
@@ -47,7 +50,7 @@ def assess(
     segments = tuple(segments)
     labels = tuple(f for f in found if f.label in knowledge.labels)
     terms = retention_terms(document, segments, labels)
-    known = facts(document, segments, labels)
+    known = facts(document, segments, labels, names=names)
     signals = tuple(f for f in found if f.label in knowledge.signals)
     signals += derived_signals(document, segments, terms, known, taken=len(found))
     worded = tuple(f for f in found if f.label in knowledge.flags)
