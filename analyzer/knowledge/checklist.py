@@ -23,7 +23,9 @@ class VerdictFile(Strict):
     all, any, none : list of str
         Labels or signals of which all must, at least one must, none may be there. ``data.*`` means
         any of that facet; ``right.erasure@case-*`` only findings of patterns whose id begins so,
-        ``right.erasure@!case-*`` only others.
+        ``right.erasure@!case-*|unsubscribe`` only others.
+    together : list of str
+        Labels or signals that must all stand in one segment.
     least : str
         How many *different* labels of ``any`` must be there.
     """
@@ -32,6 +34,7 @@ class VerdictFile(Strict):
     all: list[str] = []
     any: list[str] = []
     none: list[str] = []
+    together: list[str] = []
     least: str = "1"
     reason_nl: str
     reason_en: str
@@ -75,6 +78,7 @@ class Verdict:
     all: tuple[str, ...]
     any: tuple[str, ...]
     none: tuple[str, ...]
+    together: tuple[str, ...]
     least: int
     reason_nl: str
     reason_en: str
@@ -121,7 +125,7 @@ def load_checklist(name: str = "gdpr", *, root: Path = ROOT) -> Checklist:
     known = {*knowledge.labels, *knowledge.signals, *knowledge.flags, *DERIVED}
     for item in items.values():
         for verdict in item.verdicts:
-            for name_ in (*verdict.all, *verdict.any, *verdict.none):
+            for name_ in (*verdict.all, *verdict.any, *verdict.none, *verdict.together):
                 label = name_.partition("@")[0]
                 stem = label.removesuffix("*")
                 if label not in known and not (
@@ -153,6 +157,7 @@ def _item(key: str, item: ItemFile) -> Item:
                 all=tuple(verdict.all),
                 any=tuple(verdict.any),
                 none=tuple(verdict.none),
+                together=tuple(verdict.together),
                 least=int(verdict.least),
                 reason_nl=verdict.reason_nl,
                 reason_en=verdict.reason_en,

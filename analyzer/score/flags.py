@@ -99,12 +99,13 @@ def _ends_open(text: str) -> bool:
 
 
 def _goes_on(segments: Sequence[Segment], i: int, document: Document) -> bool:
-    """Whether the next unit continues the sentence: it begins with a small letter or is a list."""
+    """Whether the next unit may continue it: a small letter, a list, a paragraph cut in two."""
     following = next((s for s in segments[i + 1 :] if s.kind != "boilerplate"), None)
     if following is None or following.kind == "heading":
         return False
     start = document.text[following.start : following.start + 1]
-    return following.lead_in == segments[i].id or start.islower()
+    cut_by_layout = following.kind == segments[i].kind == "paragraph"
+    return cut_by_layout or following.lead_in == segments[i].id or start.islower()
 
 
 def _contradictions(evidence: Evidence, knowledge: Knowledge) -> Iterable[Flag]:

@@ -33,8 +33,8 @@ class Evidence:
         Parameters
         ----------
         name : str
-            A label, ``facet.*``, or ``label@pattern`` where the pattern's id is a glob,
-            with ``!`` before it for all others.
+            A label, ``facet.*``, or ``label@pattern`` where the pattern's id is one or more globs
+            parted by ``|``, with ``!`` before them for all others.
         """
         label, _, pattern = name.partition("@")
         if label.endswith(".*"):
@@ -56,7 +56,13 @@ class Evidence:
             all(self.of(name) for name in verdict.all)
             and (not verdict.any or self.kinds(verdict.any) >= verdict.least)
             and not any(self.of(name) for name in verdict.none)
+            and (not verdict.together or bool(self.shared(verdict.together)))
         )
+
+    def shared(self, names: Sequence[str]) -> set[str]:
+        """Return the ids of the segments in which all the named labels stand."""
+        places = [{finding.segment for finding in self.of(name)} for name in names]
+        return set.intersection(*places)
 
     def supporting(self, verdict: Verdict) -> tuple[str, ...]:
         """Return the ids of what made a verdict hold, labels before signals, in reading order.
@@ -65,14 +71,16 @@ class Evidence:
         the terms of the taxonomy.
         """
         hits = {f.id: f for name in (*verdict.all, *verdict.any) for f in self.of(name)}
+        places = self.shared(verdict.together) if verdict.together else set()
+        beside = (f for name in verdict.together for f in self.of(name) if f.segment in places)
+        hits.update({f.id: f for f in beside})
         labels = [f for f in hits.values() if not f.label.startswith("signal.")]
         covered = {f.segment for f in labels}
         signals = [
             f for f in hits.values() if f.label.startswith("signal.") and f.segment not in covered
         ]
-        places = self._labels_in({f.segment for f in signals} - covered)
-        for signal in signals:
-            labels.append(places.get(signal.segment, signal))
+        named = self._labels_in({f.segment for f in signals})
+        labels.extend(named.get(signal.segment, signal) for signal in signals)
         ranked = _one_per_label_first(sorted(set(labels), key=lambda f: f.start))
         return tuple(f.id for f in sorted(ranked[:_MOST_EVIDENCE], key=lambda f: f.start))
 
@@ -88,9 +96,8 @@ class Evidence:
 
 def _producer_fits(producer: str, pattern: str) -> bool:
     given = producer.rpartition("/")[2]
-    if pattern.startswith("!"):
-        return not fnmatchcase(given, pattern[1:])
-    return fnmatchcase(given, pattern)
+    fits = any(fnmatchcase(given, one) for one in pattern.removeprefix("!").split("|"))
+    return fits != pattern.startswith("!")
 
 
 def _one_per_label_first(findings: Sequence[Finding]) -> list[Finding]:
