@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzer.classify import RuleClassifier
-from analyzer.classify.rules import MASK, lower, mask
+from analyzer.classify.lowered import MASK, lower, mask
 from analyzer.knowledge import load
 from analyzer.segment import segment
 from analyzer.types import Block, Document, Source, Span
