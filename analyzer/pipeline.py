@@ -55,7 +55,9 @@ def assess_document(document: Document) -> Assessment:
     segments = segment(document)
     names = controller_names(document.text, segments)
     found = _classifier().classify(document, segments, names=names)
-    return assess(document, segments, found, knowledge=knowledge, producer=producer(knowledge), names=names)
+    return assess(
+        document, segments, found, knowledge=knowledge, producer=producer(knowledge), names=names
+    )
 
 
 def analyze(

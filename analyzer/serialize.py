@@ -23,7 +23,7 @@ from analyzer.types import (
     Span,
 )
 
-Json: TypeAlias = "str | int | float | bool | None | list[Json] | dict[str, Json]"
+Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
 SCHEMA_VERSION = "1"
 

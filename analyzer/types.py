@@ -274,7 +274,7 @@ class ItemResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flag:
-    """A practice that an auditor wants to see first; offsets are those of the words that show it."""
+    """A practice that an auditor wants to see first, with the offsets of the words that show it."""
 
     flag: str
     start: int

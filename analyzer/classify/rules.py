@@ -118,9 +118,7 @@ class RuleClassifier:
             if explain or not out_of_place(rule, place, frames):
                 yield from self._apply(rule, place, frames, explain=explain)
 
-    def _apply(
-        self, rule: Rule, place: Place, frames: Frames, *, explain: bool
-    ) -> Iterator[Trace]:
+    def _apply(self, rule: Rule, place: Place, frames: Frames, *, explain: bool) -> Iterator[Trace]:
         matches = [m for m in compiled(rule.source).finditer(place.text) if m.group()]
         why = held_back(rule, place, frames) if matches else None
         if why and not explain:
@@ -169,7 +167,9 @@ class RuleClassifier:
 
 def _reads_as_entry(text: str) -> bool:
     """Whether a unit can be the entry of a list: some letters, and no bare address."""
-    return bool(compiled(r"[a-z]{3}").search(text)) and not compiled(r"@|https?:|www\.").search(text)
+    return bool(compiled(r"[a-z]{3}").search(text)) and not compiled(r"@|https?:|www\.").search(
+        text
+    )
 
 
 def _without_covered(traces: Sequence[Trace]) -> list[Trace]:

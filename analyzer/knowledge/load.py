@@ -74,9 +74,7 @@ def _compile(
 
 
 def _conditions(lines: list[str], placeholders: Placeholders) -> tuple[str, ...]:
-    return tuple(
-        patterns.compile_phrase(line, placeholders, min_anchor=0).source for line in lines
-    )
+    return tuple(patterns.compile_phrase(line, placeholders, min_anchor=0).source for line in lines)
 
 
 def _rules_of(
@@ -127,14 +125,18 @@ def _label(entry: LexiconFile, facet: str) -> Label:
     )
 
 
-def _read_facet(folder: Path, placeholders: Placeholders) -> tuple[FacetFile, list[Label], list[Rule]]:
+def _read_facet(
+    folder: Path, placeholders: Placeholders
+) -> tuple[FacetFile, list[Label], list[Rule]]:
     facet = read_model(folder / "_facet.yaml", FacetFile)
     labels: list[Label] = []
     rules: list[Rule] = []
     for path in sorted(folder.glob("[!_]*.yaml")):
         entry = read_model(path, LexiconFile)
         if path.stem != entry.label.split(".", 1)[1]:
-            raise KnowledgeError(f"label {entry.label} hoort in een bestand met die naam", where=str(path))
+            raise KnowledgeError(
+                f"label {entry.label} hoort in een bestand met die naam", where=str(path)
+            )
         labels.append(_label(entry, facet.facet))
         for group in entry.patterns:
             try:
@@ -196,7 +198,10 @@ def load(root: Path = ROOT) -> Knowledge:
         With file and line, if anything is malformed, unknown or given twice.
     """
     placeholders = _placeholders(root)
-    frames = {path.stem: read_model(path, FrameFile) for path in sorted((root / "cues" / "frames").glob("*.yaml"))}
+    frames = {
+        path.stem: read_model(path, FrameFile)
+        for path in sorted((root / "cues" / "frames").glob("*.yaml"))
+    }
     folders = [*sorted((root / "lexicons").iterdir()), root / "signals", root / "flags"]
     facets: dict[str, Facet] = {}
     labels: dict[str, Label] = {}

@@ -1,7 +1,7 @@
 r"""The small language in which the lexicon says how Dutch words a thing.
 
-One line is one pattern. White space in it matches any white space; brackets may stand tight against a
-word (``toegangs(recht|verzoek)``, ``naam[gegevens]``).
+One line is one pattern. White space in it matches any white space; brackets may stand
+tight against a word (``toegangs(recht|verzoek)``, ``naam[gegevens]``).
 
 =================  ==========================================================================
 ``word``           the word itself, whole (``adres`` does not match ``adressen``)
@@ -278,7 +278,9 @@ def compile_phrase(
     choices = _Parser(" ".join(text.split()), placeholders).alternatives(None)
     source, anchors = _emit_choices(choices, open_left=False, open_right=False)
     if _strength(_best(anchors)) < min_anchor:
-        raise PatternSyntaxError(f"geen woord van ten minste twee letters dat er altijd is: {text!r}")
+        raise PatternSyntaxError(
+            f"geen woord van ten minste twee letters dat er altijd is: {text!r}"
+        )
     return Compiled(source, _worth_looking_for(anchors))
 
 
@@ -300,7 +302,9 @@ def compile_stem(text: str) -> Compiled:
     if any(len(stem) < _MIN_ANCHOR for stem in stems):
         raise PatternSyntaxError(f"een stam heeft ten minste twee letters: {text!r}")
     body = "|".join(re.escape(stem).replace(r"\ ", r"\s+") for stem in stems)
-    return Compiled(rf"[\w-]*(?:{body})[\w-]*", (frozenset(max(s.split(), key=len) for s in stems),))
+    return Compiled(
+        rf"[\w-]*(?:{body})[\w-]*", (frozenset(max(s.split(), key=len) for s in stems),)
+    )
 
 
 def compile_separable(text: str) -> Compiled:

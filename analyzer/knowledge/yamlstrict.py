@@ -39,7 +39,9 @@ class _Reader:
             key = str(key_node.value)
             if key in values:
                 line = key_node.start_mark.line + 1
-                raise KnowledgeError(f"sleutel {key!r} staat er twee keer", where=f"{self.path}:{line}")
+                raise KnowledgeError(
+                    f"sleutel {key!r} staat er twee keer", where=f"{self.path}:{line}"
+                )
             values[key] = self.read(value_node, (*at, key))
         return values
 
@@ -68,7 +70,9 @@ def load_with_lines(path: Path) -> tuple[Plain, dict[Location, int]]:
         node = yaml.compose(path.read_text("utf-8"), Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
-        raise KnowledgeError(f"geen geldige YAML: {error.problem}", where=f"{path}:{line}") from None
+        raise KnowledgeError(
+            f"geen geldige YAML: {error.problem}", where=f"{path}:{line}"
+        ) from None
     if node is None:
         raise KnowledgeError("het bestand is leeg", where=str(path))
     reader = _Reader(path)

@@ -62,7 +62,7 @@ def _worded(found: Iterable[Finding], knowledge: Knowledge) -> Iterable[Flag]:
 def _vague_retention(
     evidence: Evidence, items: Mapping[str, ItemResult], knowledge: Knowledge
 ) -> Iterable[Flag]:
-    """A criterion only, nowhere a period or a specific end."""
+    """Point at a criterion where there is nowhere a period or a specific end."""
     criteria = evidence.of("retention.criterion")
     if items["retention"].status == "partial" and criteria and not evidence.of("retention.period"):
         yield _flag(knowledge.flags["flag.vague_retention"], criteria[0].start, criteria[0].end)
@@ -71,7 +71,7 @@ def _vague_retention(
 def _unprotected_transfer(
     evidence: Evidence, items: Mapping[str, ItemResult], knowledge: Knowledge
 ) -> Iterable[Flag]:
-    """A transfer that is stated to happen, and no safeguard anywhere."""
+    """Point at a transfer that is stated to happen without a safeguard anywhere."""
     transfers = evidence.of("transfer.third_country")
     if items["transfers"].status == "partial" and transfers:
         place = transfers[0]
@@ -81,12 +81,13 @@ def _unprotected_transfer(
 def _broken_off(
     document: Document, segments: Sequence[Segment], knowledge: Knowledge
 ) -> Iterable[Flag]:
-    """A long unit that ends without closing its sentence, where nothing goes on with it."""
+    """Point at long units that end without closing their sentence and that nothing goes on with."""
     for i, segment in enumerate(segments):
         if segment.kind not in {"paragraph", "item"}:
             continue
         text = document.text[segment.start : segment.end]
-        if len(text.split()) >= _MANY_WORDS and _ends_open(text) and not _goes_on(segments, i, document):
+        long = len(text.split()) >= _MANY_WORDS
+        if long and _ends_open(text) and not _goes_on(segments, i, document):
             last = segment.sentences[-1] if segment.sentences else segment
             yield _flag(knowledge.flags["flag.placeholder_text"], last.start, last.end)
 
@@ -116,4 +117,3 @@ def _contradictions(evidence: Evidence, knowledge: Knowledge) -> Iterable[Flag]:
         if ones and others:
             place = max(ones[0], others[0], key=lambda finding: finding.start)
             yield _flag(label, place.start, place.end)
-

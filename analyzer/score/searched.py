@@ -61,12 +61,11 @@ class Searcher:
         ]
         total = sum(weights)
         pairs = zip(hits, self._spans, strict=True)
-        rated = [
+        return [
             (sum(w for w, hit in zip(weights, row, strict=True) if hit) / total, span)
             for row, span in pairs
             if any(row)
         ]
-        return rated
 
     def _by_letters(self, item: Item) -> list[tuple[float, Span]]:
         asked = _triples(f"{item.asks_nl} {' '.join(item.terms)}")

@@ -103,7 +103,8 @@ def _producer_fits(producer: str, pattern: str) -> bool:
 def _one_per_label_first(findings: Sequence[Finding]) -> list[Finding]:
     """Put the first finding of each label before all second ones, so that no label is cut off."""
     seen: set[str] = set()
-    first, rest = [], []
+    first: list[Finding] = []
+    rest: list[Finding] = []
     for finding in findings:
         (rest if finding.label in seen else first).append(finding)
         seen.add(finding.label)

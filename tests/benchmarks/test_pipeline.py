@@ -51,5 +51,8 @@ def test_cold_start_on_one_policy(benchmark, tmp_path: Path):
     path.write_bytes(TEXT)
     command = [sys.executable, "-m", "analyzer.cli", "analyze", str(path)]
     benchmark.pedantic(
-        subprocess.run, args=(command,), kwargs={"stdout": subprocess.DEVNULL, "check": True}, rounds=3
+        subprocess.run,
+        args=(command,),
+        kwargs={"stdout": subprocess.DEVNULL, "check": True},
+        rounds=3,
     )

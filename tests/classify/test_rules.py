@@ -23,7 +23,13 @@ def document(*units: tuple[str, str], column: str = "") -> Document:
             header = Span(start=len(text), end=len(text) + len(column))
             words = f"{column}: {words}"
         blocks.append(
-            Block(kind=kind, start=len(text), end=len(text) + len(words), level=1, column_header=header)
+            Block(
+                kind=kind,
+                start=len(text),
+                end=len(text) + len(words),
+                level=1,
+                column_header=header,
+            )
         )
         text += words + "\n\n"
     return Document(id="x", source=SOURCE, text=text, blocks=tuple(blocks))
@@ -94,7 +100,11 @@ def test_masking_takes_the_longest_name_first():
     assert mask("de veer bv", ("De Veer", "De Veer BV")) == MASK * 10
 
 
-@given(st.lists(st.sampled_from(["Wij bewaren uw e-mailadres.", "Uw naam, niet.", "7 jaar"]), max_size=4))
+@given(
+    st.lists(
+        st.sampled_from(["Wij bewaren uw e-mailadres.", "Uw naam, niet.", "7 jaar"]), max_size=4
+    )
+)
 def test_findings_lie_within_their_segment(parts: list[str]):
     doc = document(*[("paragraph", part) for part in parts])
     segments = {s.id: s for s in segment(doc)}

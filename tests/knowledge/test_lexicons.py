@@ -31,7 +31,9 @@ def document_of(example: Example) -> Document:
     text, blocks = "", []
     for block_kind, words in parts:
         if words:
-            blocks.append(Block(kind=block_kind, start=len(text), end=len(text) + len(words), level=1))
+            blocks.append(
+                Block(kind=block_kind, start=len(text), end=len(text) + len(words), level=1)
+            )
             text += words + "\n\n"
     start = len(text)
     header = None
@@ -60,13 +62,18 @@ def labels_of(example: Example) -> dict[str, set[str]]:
     return found
 
 
-CASES = [(entry.id, example, wanted) for entry in ENTRIES.values()
-         for wanted, examples in ((True, entry.matches), (False, entry.misses))
-         for example in examples]
+CASES = [
+    (entry.id, example, wanted)
+    for entry in ENTRIES.values()
+    for wanted, examples in ((True, entry.matches), (False, entry.misses))
+    for example in examples
+]
 
 
 @pytest.mark.parametrize(
-    ("label", "example", "wanted"), CASES, ids=[f"{c[0]}-{'match' if c[2] else 'miss'}-{i}" for i, c in enumerate(CASES)]
+    ("label", "example", "wanted"),
+    CASES,
+    ids=[f"{c[0]}-{'match' if c[2] else 'miss'}-{i}" for i, c in enumerate(CASES)],
 )
 def test_an_example_gets_the_label_it_should(label: str, example: Example, wanted: bool) -> None:
     assert (label in labels_of(example)) is wanted, example

@@ -86,7 +86,11 @@ def test_every_match_has_an_anchor():
 
 def test_a_stem_is_open_to_compounds_and_endings():
     compiled = compile_stem("bewaartermijn")
-    assert re.search(compiled.source, "wettelijke minimumbewaartermijnen").group().startswith("minimum")
+    assert (
+        re.search(compiled.source, "wettelijke minimumbewaartermijnen")
+        .group()
+        .startswith("minimum")
+    )
 
 
 @pytest.mark.parametrize(
