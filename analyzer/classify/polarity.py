@@ -1,4 +1,4 @@
-"""Does the sentence state what the words say, or deny it?
+"""Whether a sentence states what its words say, or denies it.
 
 Pseudo-negations ("niet langer dan", "niet alleen") are taken out first, as in edsnlp; then a
 negator counts when it stands in the same clause: "geen BSN", "verkopen wij niet".

@@ -39,7 +39,7 @@ class RuleClassifier:
     def classify(
         self, document: Document, segments: Sequence[Segment], *, names: Sequence[str] = ()
     ) -> tuple[Finding, ...]:
-        """Return the findings in reading order, labels as ``f0001``, signals and flags as ``x0001``.
+        """Return the findings in reading order: labels ``f0001``, signals and flags ``x0001``.
 
         Parameters
         ----------
