@@ -33,16 +33,13 @@ class Prefilter:
         patterns = list(anchors)
         users = Counter(word for groups in patterns for group in groups for word in group)
         number = {word: i for i, word in enumerate(users)}
-        self._groups = [
-            tuple(frozenset(number[word] for word in group) for group in groups)
-            for groups in patterns
-        ]
         self._wakes: defaultdict[int, list[int]] = defaultdict(list)
+        self._others: list[tuple[frozenset[int], ...]] = []
         for pattern, groups in enumerate(patterns):
-            if groups:
-                rarest = min(groups, key=lambda group: max(users[word] for word in group))
-                for word in rarest:
-                    self._wakes[number[word]].append(pattern)
+            first, *others = sorted(groups, key=lambda group: max(users[word] for word in group))
+            for word in first:
+                self._wakes[number[word]].append(pattern)
+            self._others.append(tuple(frozenset(number[w] for w in group) for group in others))
         self._automaton = ahocorasick.Automaton()
         for word, i in number.items():
             self._automaton.add_word(word, (len(word), i))
@@ -72,10 +69,13 @@ class Prefilter:
         return [self._awake(found) for found in words]
 
     def _awake(self, found: set[int]) -> list[int]:
-        woken = {pattern for word in found for pattern in self._wakes.get(word, ())}
-        groups = self._groups
-        return sorted(
-            pattern
-            for pattern in woken
-            if not any(group.isdisjoint(found) for group in groups[pattern])
-        )
+        awake: set[int] = set()
+        others = self._others
+        for word in found:
+            for pattern in self._wakes.get(word, ()):
+                for group in others[pattern]:
+                    if group.isdisjoint(found):
+                        break
+                else:
+                    awake.add(pattern)
+        return sorted(awake)
