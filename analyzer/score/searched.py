@@ -14,7 +14,8 @@ retrieval. *Journal of Documentation* 28(1), 11-21.
 from __future__ import annotations
 
 import math
-import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 
 from analyzer.knowledge.checklist import Item
@@ -35,8 +36,9 @@ class Searcher:
     """
 
     def __init__(self, text: str, segments: Sequence[Segment]) -> None:
-        self._text = text.lower()
+        self._text = text.lower() if len(text.lower()) == len(text) else text
         self._spans = [s for seg in segments if seg.kind != "boilerplate" for s in _parts(seg)]
+        self._starts = [span.start for span in self._spans]
 
     def nearest(self, item: Item) -> tuple[Passage, ...]:
         """Return at most five passages, nearest first; none only where the text is empty.
@@ -53,19 +55,23 @@ class Searcher:
         )
 
     def _by_terms(self, item: Item) -> list[tuple[float, Span]]:
-        terms = [re.compile(rf"(?<!\w){re.escape(term)}") for term in item.terms]
-        hits = [[bool(t.search(self._text, s.start, s.end)) for t in terms] for s in self._spans]
         n = len(self._spans)
-        weights = [
-            math.log((n + 1) / (1 + sum(column))) + 0.1 for column in zip(*hits, strict=True)
-        ]
-        total = sum(weights)
-        pairs = zip(hits, self._spans, strict=True)
-        return [
-            (sum(w for w, hit in zip(weights, row, strict=True) if hit) / total, span)
-            for row, span in pairs
-            if any(row)
-        ]
+        places = [self._places(term) for term in item.terms]
+        weights = [math.log((n + 1) / (1 + len(found))) + 0.1 for found in places]
+        scores: Counter[int] = Counter()
+        for weight, found in zip(weights, places, strict=True):
+            scores.update(dict.fromkeys(found, weight / sum(weights)))
+        return [(score, self._spans[i]) for i, score in scores.items()]
+
+    def _places(self, term: str) -> set[int]:
+        """Return the sentences, by number, in which a word begins with the term."""
+        found = set()
+        at = self._text.find(term)
+        while at >= 0:
+            if not self._text[at - 1 : at].isalnum():
+                found.add(bisect_right(self._starts, at) - 1)
+            at = self._text.find(term, at + 1)
+        return found - {-1}
 
     def _by_letters(self, item: Item) -> list[tuple[float, Span]]:
         asked = _triples(f"{item.asks_nl} {' '.join(item.terms)}")
