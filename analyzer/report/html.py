@@ -7,6 +7,7 @@ knows only the hashes of the page's own style and script holds back whatever wou
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -16,13 +17,15 @@ from analyzer.knowledge import load
 from analyzer.knowledge.checklist import load_checklist
 from analyzer.report.flow import flow
 from analyzer.report.messages import problem_line
+from analyzer.report.quotes import Quote
 from analyzer.report.ranges import all_ranges
 from analyzer.report.texts import Texts, texts
-from analyzer.report.view import View, Viewer
+from analyzer.report.view import ItemView, View, Viewer
 from analyzer.types import Assessment
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -66,39 +69,78 @@ def render_html(assessment: Assessment, *, lang: str = "nl") -> str:
     lang : str
         ``nl`` or ``en``: of the report; quotes and text keep the policy's language.
     """
-    return _render("report.html.j2", assessment, texts(lang))
+    words = texts(lang)
+    view = view_of(assessment, words)
+    style = _styles("colours", "quotes", "text", "report")
+    script = _asset("report.js")
+    return _render(
+        "report.html.j2",
+        style=style,
+        view=view,
+        n_flags=len(load().flags),
+        problems=[problem_line(problem, words) for problem in assessment.problems],
+        producer=assessment.producer,
+        script=_own(script),
+        style_hash=_hash(style),
+        script_hash=_hash(script),
+        **_text_parts(assessment, view, words, linked=True),
+    )
 
 
-def render_text_page(assessment: Assessment, *, lang: str = "nl") -> str:
-    """Return a page with no more than the highlighted text, to stand in a frame."""
-    return _render("text_page.html.j2", assessment, texts(lang))
+def text_fragment(assessment: Assessment, view: View, words: Texts) -> str:
+    """Return the highlighted text with its own style, to stand within another page."""
+    style = _styles("colours", "text")
+    parts = _text_parts(assessment, view, words, linked=False)
+    return _render("text.html.j2", style=style, **parts)
 
 
-def _render(template: str, assessment: Assessment, words: Texts) -> str:
+def verdict_fragment(item: ItemView, words: Texts, *, text_lang: str) -> str:
+    """Return a verdict's reason and quotes, to stand within another page.
+
+    Parameters
+    ----------
+    item : ItemView
+        The verdict.
+    words : Texts
+        The language.
+    text_lang : str
+        The policy's language, ISO 639.
+    """
+    style = _styles("colours", "quotes")
+    return _render("verdict.html.j2", style=style, item=item, words=words, text_lang=text_lang)
+
+
+def quotes_fragment(quotes: Sequence[Quote], words: Texts, *, text_lang: str) -> str:
+    """Return quotes that jump to their places, to stand within another page."""
+    style = _styles("colours", "quotes")
+    return _render("quotes.html.j2", style=style, quotes=quotes, words=words, text_lang=text_lang)
+
+
+def _text_parts(
+    assessment: Assessment, view: View, words: Texts, *, linked: bool
+) -> dict[str, object]:
+    ranges = all_ranges(assessment, load(), words)
+    return {
+        "words": words,
+        "shelves": view.shelves,
+        "has_signals": any(r.kind == "signal" for r in ranges),
+        "has_flags": bool(view.flags),
+        "stretches": flow(assessment.document.text, assessment.segments, ranges),
+        "text_lang": assessment.document.language,
+        "linked": linked,
+    }
+
+
+def _styles(*names: str) -> str:
+    return "".join(_asset(f"{name}.css") for name in names)
+
+
+def _render(template: str, *, style: str, **values: object) -> str:
+    return _environment().get_template(template).render(style=_own(style), **values)
+
+
+def _own(content: str) -> Markup:
+    """Return a style or script of ours as it is; nothing of the policy may come through here."""
     from markupsafe import Markup
 
-    document = assessment.document
-    view = view_of(assessment, words)
-    ranges = all_ranges(assessment, load(), words)
-    style, script = _asset("report.css"), _asset("report.js")
-    return (
-        _environment()
-        .get_template(template)
-        .render(
-            words=words,
-            view=view,
-            shelves=view.shelves,
-            has_signals=any(r.kind == "signal" for r in ranges),
-            has_flags=bool(view.flags),
-            n_flags=len(load().flags),
-            stretches=flow(document.text, assessment.segments, ranges),
-            problems=[problem_line(problem, words) for problem in assessment.problems],
-            text_lang=document.language,
-            producer=assessment.producer,
-            linked=template == "report.html.j2",
-            style=Markup(style),  # noqa: S704  our own file, not the policy's
-            script=Markup(script),  # noqa: S704
-            style_hash=_hash(style),
-            script_hash=_hash(script),
-        )
-    )
+    return Markup(content)  # noqa: S704
