@@ -40,6 +40,10 @@ _TOKEN = re.compile(r"\s+|\.\.\.|\.\.|[()\[\]|^$]|\{\w+\}|[^\s()\[\]|{}^$]+")
 _OPENER = {"(": ")", "[": "]"}
 _GAP = {"..": r"(?:[^\s;:]+[\s(\"']+){0,3}?", "...": r"(?:[^\s;:]+[\s(\"']+){0,10}?"}
 _SPACE = r"[\s,\"'()*/]+"  # a comma, quote or bracket between two words changes nothing
+_GAP_AT_END = {  # where nothing follows: the white space stands before each word, not behind it
+    _GAP[".."]: rf"(?:{_SPACE}[^\s;:]+){{0,3}}?",
+    _GAP["..."]: rf"(?:{_SPACE}[^\s;:]+){{0,10}}?",
+}
 _MIN_ANCHOR = 2  # a single letter stands nearly everywhere; not measured
 
 
@@ -220,16 +224,25 @@ def _emit(
     for i, node in enumerate(nodes):
         last = i == len(nodes) - 1
         next_glued = not last and nodes[i + 1].glued
+        closing = last or _is_end(nodes[i + 1])
         body, anchors = _emit_node(
             node,
             open_left=node.glued or (i == 0 and open_left),
             open_right=next_glued or (last and open_right),
         )
+        if closing and body in _GAP_AT_END:
+            source, pending = source + _GAP_AT_END[body], _SPACE
+            continue
         before, after = node.spaced if isinstance(node, _Fixed) else (True, True)
         space = "" if node.glued or not before else pending
         if isinstance(node, _Group) and node.optional:
-            source += _optional(space, body, last=last, next_glued=next_glued, glued=node.glued)
-            pending = _SPACE if last or next_glued or node.glued else ""
+            glued = node.glued or next_glued
+            source += (
+                _optional_glued(space, body, last=last, next_glued=next_glued, glued=node.glued)
+                if glued
+                else _optional(space, body, closing=closing)
+            )
+            pending = _SPACE if space or closing or glued else ""
         else:
             source += space + body
             pending = _SPACE if after else ""
@@ -237,14 +250,21 @@ def _emit(
     return source, tuple(groups)
 
 
-def _optional(space: str, body: str, *, last: bool, next_glued: bool, glued: bool) -> str:
+def _is_end(node: _Node) -> bool:
+    return isinstance(node, _Fixed) and node.source == _END[0]
+
+
+def _optional(space: str, body: str, *, closing: bool) -> str:
+    """Take the white space along on the side where there is a neighbour."""
+    return f"(?:{space}{body})?" if space or closing else f"(?:{body}{_SPACE})?"
+
+
+def _optional_glued(space: str, body: str, *, last: bool, next_glued: bool, glued: bool) -> str:
     if glued:
         return f"(?:{body})?" + ("" if next_glued else r"(?!\w)")
-    if next_glued:
-        return rf"{space}(?<![\w-])(?:{body})?"
     if last:
         return f"(?:{space}{body})?"
-    return f"{space}(?:{body}{_SPACE})?"
+    return rf"{space}(?<![\w-])(?:{body})?"
 
 
 def compile_phrase(

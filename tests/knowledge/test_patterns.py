@@ -42,6 +42,11 @@ def hits(pattern: str, text: str) -> bool:
         ("[bedrijfs]naam", "uw bedrijfsnaam"),
         ("[bedrijfs]naam", "uw naam"),
         ("bewaren {u} ...  niet", "bewaren je gegevens in dit geval niet"),
+        ("^ [de] grondslag [van de verwerking] $", "grondslag"),
+        ("^ [de] grondslag [van de verwerking] $", "de grondslag van de verwerking:"),
+        ("wij bewaren [..] $", "wij bewaren:"),
+        ("wij bewaren [..] $", "wij bewaren van u:"),
+        ("wij bewaren (uw|alle ..) gegevens", "wij bewaren alle door u gegeven gegevens"),
     ],
 )
 def test_a_pattern_matches(pattern: str, text: str):
