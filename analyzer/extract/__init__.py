@@ -16,7 +16,10 @@ from analyzer.settings import Settings
 from analyzer.types import Block, Document, Source
 
 _MARKUP = 10  # times that markup may be longer than its text; not measured
-_OWN_NAME = re.compile(r"privacy|cookie", re.IGNORECASE)
+_OWN_NAME = re.compile(
+    r"privacy\W?(?:verklaring|beleid|statement|policy|reglement|notice|voorwaarden)|cookie\W?(?:verklaring|beleid)",
+    re.IGNORECASE,
+)
 
 __all__ = ["extract", "extract_path"]
 

@@ -54,7 +54,8 @@ def assess(
     signals = tuple(f for f in found if f.label in knowledge.signals)
     signals += derived_signals(document, segments, terms, known, taken=len(found))
     worded = tuple(f for f in found if f.label in knowledge.flags)
-    evidence = Evidence((*labels, *signals))
+    headings = {segment.id for segment in segments if segment.kind == "heading"}
+    evidence = Evidence((*labels, *signals), headings=headings)
     items = judge_all(load_checklist(), evidence, Searcher(document.text, segments))
     return Assessment(
         document=document,

@@ -2,7 +2,7 @@
 
 An auditor must be able to defend an absence. Each sentence is rated by the share of the item's
 terms that begin one of its words, a term that few sentences have weighing more (inverse document
-frequency); where no sentence has any, by the share of letter triples it has in common with what
+frequency); a term in the heading above counts half. Where no sentence has any, by the share of letter triples it has in common with what
 the item asks.
 
 References
@@ -22,6 +22,7 @@ from analyzer.knowledge.checklist import Item
 from analyzer.types import Passage, Segment, Span
 
 _MOST = 5
+_HEADING = 0.5  # what a term in the heading counts against one in the sentence; not measured
 
 
 class Searcher:
@@ -38,6 +39,12 @@ class Searcher:
     def __init__(self, text: str, segments: Sequence[Segment]) -> None:
         self._text = text.lower() if len(text.lower()) == len(text) else text
         self._spans = [s for seg in segments if seg.kind != "boilerplate" for s in _parts(seg)]
+        self._headings = [
+            seg.headings[-1] if seg.headings else None
+            for seg in segments
+            if seg.kind != "boilerplate"
+            for _ in _parts(seg)
+        ]
         self._starts = [span.start for span in self._spans]
 
     def nearest(self, item: Item) -> tuple[Passage, ...]:
@@ -59,9 +66,17 @@ class Searcher:
         places = [self._places(term) for term in item.terms]
         weights = [math.log((n + 1) / (1 + len(found))) + 0.1 for found in places]
         scores: Counter[int] = Counter()
-        for weight, found in zip(weights, places, strict=True):
-            scores.update(dict.fromkeys(found, weight / sum(weights)))
+        for term, weight, found in zip(item.terms, weights, places, strict=True):
+            share = weight / sum(weights)
+            scores.update(dict.fromkeys(found, share))
+            scores.update(dict.fromkeys(self._under(term) - found, share * _HEADING))
         return [(score, self._spans[i]) for i, score in scores.items()]
+
+    def _under(self, term: str) -> set[int]:
+        """Return the sentences, by number, whose nearest heading has the term."""
+        headings = {heading for heading in self._headings if heading}
+        having = {h for h in headings if term in self._text[h.start : h.end]}
+        return {i for i, heading in enumerate(self._headings) if heading in having}
 
     def _places(self, term: str) -> set[int]:
         """Return the sentences, by number, in which a word begins with the term."""

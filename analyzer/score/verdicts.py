@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
 
 from analyzer.knowledge.checklist import Checklist, Item, Verdict
@@ -19,9 +19,12 @@ class Evidence:
     ----------
     findings : iterable of Finding
         Labels, signals and flags; negated ones are left out.
+    headings : collection of str
+        Ids of the segments that are headings: shown as evidence only where nothing else is.
     """
 
-    def __init__(self, findings: Iterable[Finding]) -> None:
+    def __init__(self, findings: Iterable[Finding], *, headings: Collection[str] = ()) -> None:
+        self._headings = frozenset(headings)
         self._by_label: dict[str, list[Finding]] = {}
         for finding in findings:
             if finding.polarity == "affirmed":
@@ -81,7 +84,8 @@ class Evidence:
         ]
         named = self._labels_in({f.segment for f in signals})
         labels.extend(named.get(signal.segment, signal) for signal in signals)
-        ranked = _one_per_label_first(sorted(set(labels), key=lambda f: f.start))
+        stated = [f for f in labels if f.segment not in self._headings]
+        ranked = _one_per_label_first(sorted(set(stated or labels), key=lambda f: f.start))
         return tuple(f.id for f in sorted(ranked[:_MOST_EVIDENCE], key=lambda f: f.start))
 
     def _labels_in(self, segments: set[str]) -> dict[str, Finding]:
