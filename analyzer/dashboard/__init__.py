@@ -1,0 +1,1 @@
+"""The dashboard: Streamlit pages that call the public door and show what it returns."""
