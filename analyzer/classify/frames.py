@@ -140,6 +140,7 @@ class WideFrames:
         self._lowered = lowered
         self._own_of = own_of
         self._segments = {segment.id: segment for segment in segments}
+        self._title = next((segment.start for segment in segments if segment.kind == "heading"), -1)
         self._cache: dict[tuple[str, int, int], Frames] = {}
 
     def levels(self, segment: Segment, own: Frames) -> FrameLevels:
@@ -188,7 +189,10 @@ class WideFrames:
         return frames
 
     def _headed(self, segment: Segment) -> Frames:
-        for heading in reversed(segment.headings):
+        headings = segment.headings
+        if len(headings) > 1 and headings[0].start == self._title:
+            headings = headings[1:]  # "Privacy- en cookieverklaring" names the document, no section
+        for heading in reversed(headings):
             frames = self._at("heading", heading)
             if frames:
                 return frames
