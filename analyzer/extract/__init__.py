@@ -165,7 +165,7 @@ def _title(raw: RawDocument, text: str, blocks: tuple[Block, ...]) -> str | None
         return one_line(raw.title)
     headings = [(text[b.start : b.end], b) for b in blocks[:20] if b.kind == "heading"]
     named = [words for words, _ in headings if _OWN_NAME.search(words)]
-    first = [words for words, block in headings if block.level == 1 and block in blocks[:3]]
+    first = [words for words, block in headings if block is blocks[0]]
     return next(iter(named + first), None)
 
 

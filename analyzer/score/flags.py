@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from analyzer.knowledge.flag_cues import flag_cues
 from analyzer.knowledge.schema import Knowledge, Label
@@ -89,7 +90,9 @@ def _broken_off(
         long = len(text.split()) >= _MANY_WORDS
         if long and _ends_open(text) and not _goes_on(segments, i, document):
             last = segment.sentences[-1] if segment.sentences else segment
-            yield _flag(knowledge.flags["flag.placeholder_text"], last.start, last.end)
+            flag = _flag(knowledge.flags["flag.placeholder_text"], last.start, last.end)
+            reason_nl, reason_en = flag_cues().broken_off
+            yield replace(flag, reason_nl=reason_nl, reason_en=reason_en)
 
 
 def _ends_open(text: str) -> bool:

@@ -2,8 +2,8 @@
 
 An auditor must be able to defend an absence. Each sentence is rated by the share of the item's
 terms that begin one of its words, a term that few sentences have weighing more (inverse document
-frequency); a term in the heading above counts half. Where no sentence has any, by the share of letter triples it has in common with what
-the item asks.
+frequency); a term in the heading above counts half. Where no sentence has any, by the share of
+letter triples it has in common with what the item asks.
 
 References
 ----------

@@ -70,32 +70,28 @@ class Evidence:
     def supporting(self, verdict: Verdict) -> tuple[str, ...]:
         """Return the ids of what made a verdict hold, labels before signals, in reading order.
 
-        A signal gives way to a label's finding in the same segment, which says the same place in
-        the terms of the taxonomy.
+        A signal gives way to a label's finding on the same words, which names the place in the
+        terms of the taxonomy.
         """
         hits = {f.id: f for name in (*verdict.all, *verdict.any) for f in self.of(name)}
         places = self.shared(verdict.together) if verdict.together else set()
         beside = (f for name in verdict.together for f in self.of(name) if f.segment in places)
         hits.update({f.id: f for f in beside})
         labels = [f for f in hits.values() if not f.label.startswith("signal.")]
-        covered = {f.segment for f in labels}
-        signals = [
-            f for f in hits.values() if f.label.startswith("signal.") and f.segment not in covered
-        ]
-        named = self._labels_in({f.segment for f in signals})
-        labels.extend(named.get(signal.segment, signal) for signal in signals)
+        signals = [f for f in hits.values() if f.label.startswith("signal.")]
+        labels.extend(self._in_terms_of_the_taxonomy(signal) for signal in signals)
         stated = [f for f in labels if f.segment not in self._headings]
         ranked = _one_per_label_first(sorted(set(stated or labels), key=lambda f: f.start))
         return tuple(f.id for f in sorted(ranked[:_MOST_EVIDENCE], key=lambda f: f.start))
 
-    def _labels_in(self, segments: set[str]) -> dict[str, Finding]:
-        places: dict[str, Finding] = {}
+    def _in_terms_of_the_taxonomy(self, signal: Finding) -> Finding:
+        """Return a label's finding on the words of a signal, or the signal where there is none."""
         for label, findings in self._by_label.items():
             if not label.startswith(("signal.", "flag.")):
                 for finding in findings:
-                    if finding.segment in segments:
-                        places.setdefault(finding.segment, finding)
-        return places
+                    if finding.start < signal.end and signal.start < finding.end:
+                        return finding
+        return signal
 
 
 def _producer_fits(producer: str, pattern: str) -> bool:
