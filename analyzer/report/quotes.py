@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from analyzer.report.flow import number_of
 from analyzer.types import Document, Segment, Span
@@ -91,7 +93,7 @@ class Quoter:
         shown = self._window(sentence, places)
         above = segment.headings[-1] if segment.headings else None
         return Quote(
-            parts=tuple(self._parts(shown, sentence, places)),
+            parts=_joined(self._parts(shown, sentence, places)),
             href=places[0].anchor,
             number=number_of(segment.id),
             page=segment.page,
@@ -128,3 +130,11 @@ class Quoter:
             yield self._text[at : shown.end], False
         if shown.end < sentence.end:
             yield " …", False
+
+
+def _joined(parts: Iterable[tuple[str, bool]]) -> tuple[tuple[str, bool], ...]:
+    """Make one part of those that touch and are marked alike."""
+    return tuple(
+        ("".join(part for part, _ in group), marked)
+        for marked, group in groupby(parts, key=itemgetter(1))
+    )
