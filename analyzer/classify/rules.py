@@ -146,6 +146,7 @@ class RuleClassifier:
     def _entry(self, place: Place) -> Iterator[Trace]:
         """Label an entry that no pattern knows by what its list says that all entries are."""
         frames = place.levels.announced
+        frames -= {victim for frame in frames for victim in self._knowledge.blocks[frame]}
         labels = {self._knowledge.defaults.get(name, "") for name in frames}
         entry = place.segment.kind in {"item", "cell"} and len(place.segment.sentences) == 1
         if not entry or len(labels) != 1 or "" in labels or not _reads_as_entry(place.text):
