@@ -8,7 +8,7 @@ from pathlib import Path
 
 from analyzer.classify import RuleClassifier, Trace
 from analyzer.extract import extract, extract_path
-from analyzer.knowledge import load
+from analyzer.knowledge import ROOT, load
 from analyzer.score import assess
 from analyzer.segment import segment
 from analyzer.segment.names import controller_names
@@ -17,11 +17,17 @@ from analyzer.types import Assessment, Document, Segment
 from analyzer.version import producer
 
 PASTED = "tekst"
+_ENGLISH = ROOT / "english"
 
 
 @cache
-def _classifier() -> RuleClassifier:
-    return RuleClassifier(load())
+def _classifier_of(root: Path) -> RuleClassifier:
+    return RuleClassifier(load(root))
+
+
+def _classifier(language: str) -> RuleClassifier:
+    """Return the rules for a language; names, checklist and reasons are those of the Dutch."""
+    return _classifier_of(_ENGLISH if language == "en" else ROOT)
 
 
 def read(
@@ -54,7 +60,7 @@ def assess_document(document: Document) -> Assessment:
     knowledge = load()
     segments = segment(document)
     names = controller_names(document.text, segments)
-    found = _classifier().classify(document, segments, names=names)
+    found = _classifier(document.language).classify(document, segments, names=names)
     return assess(
         document, segments, found, knowledge=knowledge, producer=producer(knowledge), names=names
     )
@@ -110,7 +116,7 @@ def explain(
     segments = segment(document)
     names = controller_names(document.text, segments)
     wanted = _segments_at(segments, at)
-    traces: Iterator[Trace] = _classifier().trace(document, segments, names=names)
+    traces: Iterator[Trace] = _classifier(document.language).trace(document, segments, names=names)
     chosen = (t for t in traces if t.segment in wanted and (label is None or t.label == label))
     return document, tuple(chosen)
 
