@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from analyzer.cli_tables import print_table, put_json
+from analyzer.cli_tables import put_json
 from analyzer.errors import InputError, NotFoundError
 from analyzer.report.messages import printable
 from analyzer.report.texts import Texts
@@ -52,7 +52,7 @@ def print_traces(question: Question, *, as_json: bool, words: Texts) -> None:
     from analyzer.pipeline import explain
 
     if question.at is None and question.label is None:
-        raise InputError(words("cli.at_or_label"), lang=words.lang)
+        raise InputError(words("explain.at_or_label"), lang=words.lang)
     if question.label is not None:
         _check_label(question.label, words)
     document, traces = explain(
@@ -61,9 +61,9 @@ def print_traces(question: Question, *, as_json: bool, words: Texts) -> None:
     text = document.text
     if question.at is not None and not 0 <= question.at < len(text):
         raise InputError(
-            words("cli.outside", at=question.at),
+            words("explain.outside", at=question.at),
             where=str(question.file),
-            remedy=words("cli.outside_remedy", end=len(text) - 1),
+            remedy=words("explain.outside_remedy", end=len(text) - 1),
             lang=words.lang,
         )
     if as_json:
@@ -71,7 +71,7 @@ def print_traces(question: Question, *, as_json: bool, words: Texts) -> None:
     elif traces:
         _print(traces, text, words)
     else:
-        print(words("cli.no_trace"))
+        print(words("explain.none"))
 
 
 def _check_label(label: str, words: Texts) -> None:
@@ -82,24 +82,25 @@ def _check_label(label: str, words: Texts) -> None:
     if label in known:
         return
     near = get_close_matches(label, known, n=3, cutoff=0.5)
-    remedy = words("cli.nearest", names=", ".join(near)) if near else words("cli.all_labels")
-    raise NotFoundError(words("cli.unknown_label", label=label), remedy=remedy, lang=words.lang)
+    remedy = (
+        words("explain.nearest", names=", ".join(near)) if near else words("explain.all_labels")
+    )
+    raise NotFoundError(words("explain.unknown_label", label=label), remedy=remedy, lang=words.lang)
 
 
 def _print(traces: tuple[Trace, ...], text: str, words: Texts) -> None:
-    rows = []
-    for trace in traces:
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False)
+    for trace in sorted(traces, key=lambda trace: (trace.start, trace.end)):
         fired = trace.outcome == "fired"
         reason = trace.reason_nl if words.lang == "nl" else trace.reason_en
-        frames = words("column.frames", names=", ".join(trace.frames) or "-")
-        rows.append(
-            (
-                words("cli.fired" if fired else "cli.held_back"),
-                f"{trace.label}/{trace.pattern}",
-                printable(text[trace.start : trace.end]),
-                f"{trace.start}-{trace.end}",
-                reason or frames,
-            )
+        frames = words("explain.frames", names=", ".join(trace.frames) or "–")
+        line = Text.assemble(
+            (words("explain.fired" if fired else "explain.held_back"), "green" if fired else "red"),
+            f"  {trace.label}/{trace.pattern}  {trace.start}-{trace.end}  ",
+            (f"“{printable(text[trace.start : trace.end])}”", "bold"),
         )
-    names = ("outcome", "label", "quote", "place", "reason")
-    print_table("", [words(f"column.{name}") for name in names], rows)
+        console.print(line, soft_wrap=True)
+        console.print(Text(f"    {reason or frames}", "dim"), soft_wrap=True)
