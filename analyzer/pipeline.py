@@ -8,7 +8,7 @@ from pathlib import Path
 
 from analyzer.classify import RuleClassifier, Trace
 from analyzer.extract import extract, extract_path
-from analyzer.knowledge import ROOT, load
+from analyzer.knowledge import load, root_of
 from analyzer.score import assess
 from analyzer.segment import segment
 from analyzer.segment.names import controller_names
@@ -17,7 +17,6 @@ from analyzer.types import Assessment, Document, Segment
 from analyzer.version import producer
 
 PASTED = "tekst"
-_ENGLISH = ROOT / "english"
 
 
 @cache
@@ -27,7 +26,7 @@ def _classifier_of(root: Path) -> RuleClassifier:
 
 def _classifier(language: str) -> RuleClassifier:
     """Return the rules for a language; names, checklist and reasons are those of the Dutch."""
-    return _classifier_of(_ENGLISH if language == "en" else ROOT)
+    return _classifier_of(root_of(language))
 
 
 def read(

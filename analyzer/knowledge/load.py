@@ -36,6 +36,17 @@ Placeholders = Mapping[str, tuple[str, ...]]
 Model = TypeVar("Model", bound=Strict)
 
 
+def root_of(language: str) -> Path:
+    """Return the folder with the words of a language: English has its own, all others read as Dutch.
+
+    Examples
+    --------
+    >>> root_of("en").name
+    'english'
+    """
+    return ROOT / "english" if language == "en" else ROOT
+
+
 def read_model(path: Path, model: type[Model]) -> Model:
     """Read a YAML file as a model.
 

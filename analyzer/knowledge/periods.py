@@ -1,4 +1,4 @@
-"""Lengths of time in Dutch, as ISO 8601 durations."""
+"""Lengths of time in Dutch or English, as ISO 8601 durations."""
 
 from __future__ import annotations
 
@@ -56,7 +56,9 @@ def _section(data: Plain, name: str) -> dict[str, float]:
 
 def _numbers(data: Plain) -> dict[str, float]:
     ones, tens = _section(data, "ones"), _section(data, "tens")
-    numbers = {**ones, **tens, **_section(data, "teens"), **_section(data, "special")}
+    numbers = {**ones, **tens}
+    for name in ("teens", "special", "english"):
+        numbers |= _section(data, name)
     for one, small in ones.items():
         link = "ën" if one.endswith("e") else "en"
         for ten, large in tens.items():
@@ -145,7 +147,7 @@ def _iso(parts: list[_Part]) -> str:
 
 def _goes_on(earlier: _Part, later: _Part, between: str) -> bool:
     """Tell ``2 jaar en 6 maanden`` from ``2 jaar of 6 maanden``."""
-    joined = between.strip() in {"en", "plus", "+", ""} and bool(between)
+    joined = between.strip() in {"en", "and", "plus", "+", ""} and bool(between)
     return joined and _ORDER.index(earlier.unit) < _ORDER.index(later.unit)
 
 

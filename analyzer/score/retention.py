@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from analyzer.knowledge import root_of
 from analyzer.knowledge.periods import Period, find_periods
 from analyzer.score.retention_cues import Exclusion, RetentionCues, retention_cues
 from analyzer.types import Document, Finding, RetentionTerm, Segment, Span
@@ -74,7 +75,7 @@ class _Reader:
         self, document: Document, segments: Sequence[Segment], findings: Sequence[Finding]
     ) -> None:
         self.lowered = _lower(document.text)
-        self.cues: RetentionCues = retention_cues()
+        self.cues: RetentionCues = retention_cues(root_of(document.language))
         self.segments: Mapping[str, Segment] = {segment.id: segment for segment in segments}
         self.findings: dict[str, list[Finding]] = defaultdict(list)
         self.data: list[Finding] = []

@@ -8,9 +8,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from analyzer.errors import KnowledgeError
+from analyzer.knowledge import ROOT
 from analyzer.knowledge.yamlstrict import Plain, load_yaml
 
-_PATH = Path(__file__).parent.parent / "knowledge" / "cues" / "retention.yaml"
 _EXCLUSION_KEYS = frozenset({"id", "before", "after", "sentence", "unit", "keepless"})
 
 
@@ -70,18 +70,19 @@ def _exclusion(entry: Plain) -> Exclusion:
     return Exclusion(id=str(entry["id"]), keepless=keepless, **sides)
 
 
-@lru_cache(maxsize=1)
-def retention_cues() -> RetentionCues:
-    """Return the cues of ``knowledge/cues/retention.yaml``.
+@lru_cache(maxsize=2)
+def retention_cues(root: Path = ROOT) -> RetentionCues:
+    """Return the cues of ``cues/retention.yaml`` under a folder of knowledge.
 
     Raises
     ------
     KnowledgeError
         If a cue is absent, unknown or no regular expression.
     """
-    data = load_yaml(_PATH)
+    path = root / "cues" / "retention.yaml"
+    data = load_yaml(path)
     if not isinstance(data, dict):
-        raise KnowledgeError("verwacht sleutels met waarden", where=str(_PATH))
+        raise KnowledgeError("verwacht sleutels met waarden", where=str(path))
     try:
         patterns = {
             name: re.compile(str(value))
@@ -91,4 +92,4 @@ def retention_cues() -> RetentionCues:
         exclusions = tuple(_exclusion(entry) for entry in data["not_retention"])
         return RetentionCues(**patterns, not_retention=exclusions)
     except (KeyError, TypeError, ValueError, re.error) as error:
-        raise KnowledgeError(f"bewaartermijnen: {error}", where=str(_PATH)) from None
+        raise KnowledgeError(f"bewaartermijnen: {error}", where=str(path)) from None

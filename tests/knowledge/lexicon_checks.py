@@ -8,7 +8,7 @@ from analyzer.classify import RuleClassifier
 from analyzer.knowledge import Knowledge, Label
 from analyzer.knowledge.schema import Example
 from analyzer.segment import segment
-from analyzer.types import Block, Document, Source, Span
+from analyzer.types import Block, BlockKind, Document, Source, Span
 
 SOURCE = Source(uri="-", media_type="text/plain", sha256="", n_bytes=0)
 Case = tuple[str, Example, bool]
@@ -38,12 +38,15 @@ def document_of(example: Example) -> Document:
     """A document of one unit under its heading and lead-in, as the example asks."""
     kind = example.kind or ("item" if example.lead_in else "paragraph")
     kind = "cell" if example.column else kind
-    parts = [("heading", example.heading), ("paragraph", example.lead_in)]
+    parts: tuple[tuple[BlockKind, str], ...] = (
+        ("heading", example.heading),
+        ("paragraph", example.lead_in),
+    )
     text, blocks = "", []
     for block_kind, words in parts:
         if words:
             end = len(text) + len(words)
-            blocks.append(Block(kind=block_kind, start=len(text), end=end, level=1))  # type: ignore[arg-type]
+            blocks.append(Block(kind=block_kind, start=len(text), end=end, level=1))
             text += words + "\n\n"
     start = len(text)
     header = None
@@ -51,7 +54,7 @@ def document_of(example: Example) -> Document:
         header = Span(start=start, end=start + len(example.column))
         text += f"{example.column}: "
     text += example.text
-    blocks.append(Block(kind=kind, start=start, end=len(text), level=2, column_header=header))  # type: ignore[arg-type]
+    blocks.append(Block(kind=kind, start=start, end=len(text), level=2, column_header=header))
     return Document(id="x", source=SOURCE, text=text, blocks=tuple(blocks))
 
 
