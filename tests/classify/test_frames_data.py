@@ -29,7 +29,7 @@ def data_labels(*units: tuple[str, str]) -> list[set[str]]:
     return [found[s.id] for s in segments]
 
 
-def test_a_bare_noun_counts_in_a_listing_of_data_and_not_in_one_of_purposes():
+def test_a_bare_noun_counts_in_a_listing_of_data_and_not_in_one_of_purposes() -> None:
     data = data_labels(
         ("heading", "Welke gegevens verwerken wij?"), ("item", "Afspraken"), ("item", "Klachten")
     )
@@ -53,19 +53,19 @@ def test_a_bare_noun_counts_in_a_listing_of_data_and_not_in_one_of_purposes():
         "Het gaat om:",
     ],
 )
-def test_a_listing_of_data_may_be_announced_in_many_ways(introduction: str):
+def test_a_listing_of_data_may_be_announced_in_many_ways(introduction: str) -> None:
     labels = data_labels(("paragraph", introduction), ("item", "Naam"), ("item", "Functie"))
     assert labels[1:] == [{"data.name"}, {"data.employment"}]
 
 
-def test_a_sentence_may_go_on_with_the_data_of_the_one_before():
+def test_a_sentence_may_go_on_with_the_data_of_the_one_before() -> None:
     text = "In onze logboeken komt van alles terecht. Denk aan uw IP-adres en het type browser."
     assert data_labels(("paragraph", text)) == [
         {"data.device", "data.online_identifier"},
     ]
 
 
-def test_the_details_of_the_organisation_itself_are_no_data_of_the_reader():
+def test_the_details_of_the_organisation_itself_are_no_data_of_the_reader() -> None:
     labels = data_labels(
         ("heading", "Wie is de verwerkingsverantwoordelijke?"),
         ("paragraph", "Verantwoordelijk voor de verwerking van persoonsgegevens is:"),
@@ -77,7 +77,7 @@ def test_the_details_of_the_organisation_itself_are_no_data_of_the_reader():
     assert not any(labels)
 
 
-def test_what_goes_with_a_request_is_no_data_category():
+def test_what_goes_with_a_request_is_no_data_category() -> None:
     text = (
         "Stuur bij een verzoek tot inzage een kopie van uw identiteitsbewijs mee. "
         "Maak in deze kopie uw pasfoto en burgerservicenummer (BSN) zwart."
@@ -85,7 +85,7 @@ def test_what_goes_with_a_request_is_no_data_category():
     assert data_labels(("paragraph", text)) == [set()]
 
 
-def test_a_line_of_retention_names_what_is_kept():
+def test_a_line_of_retention_names_what_is_kept() -> None:
     labels = data_labels(
         ("heading", "Bewaartermijnen"),
         ("paragraph", "Facturen: 7 jaar"),
@@ -94,7 +94,7 @@ def test_a_line_of_retention_names_what_is_kept():
     assert labels[1:] == [{"data.transaction"}, {"data.audiovisual"}]
 
 
-def test_contact_details_without_detail_are_mail_phone_and_address():
+def test_contact_details_without_detail_are_mail_phone_and_address() -> None:
     bare, detailed = data_labels(
         ("paragraph", "Wij verwerken uw naam en contactgegevens."),
         ("paragraph", "Wij verwerken uw contactgegevens (naam en e-mailadres)."),
