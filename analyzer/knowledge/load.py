@@ -37,7 +37,7 @@ Model = TypeVar("Model", bound=Strict)
 
 
 def root_of(language: str) -> Path:
-    """Return the folder with the words of a language: English has its own, all others read as Dutch.
+    """Return the folder with the words of a language: English its own, all others Dutch.
 
     Examples
     --------
