@@ -40,9 +40,9 @@ _TOKEN = re.compile(r"\s+|\.\.\.|\.\.|[()\[\]|^$]|\{\w+\}|[^\s()\[\]|{}^$]+")
 _OPENER = {"(": ")", "[": "]"}
 _GAP = {"..": r"(?:[^\s;:]+[\s(\"']+){0,3}?", "...": r"(?:[^\s;:]+[\s(\"']+){0,10}?"}
 _SPACE = r"[\s,\"'()*/]+"  # a comma, quote or bracket between two words changes nothing
-_GAP_AT_END = {  # where nothing follows: the white space stands before each word, not behind it
-    _GAP[".."]: rf"(?:{_SPACE}[^\s;:]+){{0,3}}?",
-    _GAP["..."]: rf"(?:{_SPACE}[^\s;:]+){{0,10}}?",
+_GAP_AT_END = {  # where nothing follows: white space stands before each word, and is owed once
+    _GAP[".."]: r"(?:[,)\"']*\s+[^\s;:]+(?:\s+[^\s;:]+){0,2}?)??",
+    _GAP["..."]: r"(?:[,)\"']*\s+[^\s;:]+(?:\s+[^\s;:]+){0,9}?)??",
 }
 _MIN_ANCHOR = 2  # a single letter stands nearly everywhere; not measured
 
