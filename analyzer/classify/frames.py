@@ -6,7 +6,7 @@ row headers), the headings above it. A frame drives out what it ``blocks`` on th
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from analyzer.classify.lowered import compiled
@@ -16,6 +16,7 @@ from analyzer.types import Segment, Span
 
 Frames = frozenset[str]
 NONE: Frames = frozenset()
+_LONGEST = 1_500  # characters; the longest sentence in the real policies looked at has 1,200
 _DEEPEST = 8  # lists within lists that are followed upwards; not measured
 
 
@@ -80,8 +81,20 @@ def places_of(segments: Sequence[Segment], lowered: str) -> list[Place]:
         if segment.kind != "boilerplate":
             for sentence in segment.sentences:
                 span = _after_header(sentence, segment.column_header, lowered)
-                places.append(Place(segment, span, lowered[span.start : span.end]))
+                for part in _bounded(span, lowered):
+                    places.append(Place(segment, part, lowered[part.start : part.end]))
     return places
+
+
+def _bounded(span: Span, lowered: str) -> Iterator[Span]:
+    """Cut a sentence that no writer meant as one, at white space: patterns run within bounds."""
+    start = span.start
+    while span.end - start > _LONGEST:
+        cut = lowered.rfind(" ", start + 1, start + _LONGEST)
+        cut = cut if cut > start else start + _LONGEST
+        yield Span(start=start, end=cut)
+        start = cut
+    yield Span(start=start, end=span.end)
 
 
 def _after_header(sentence: Span, header: Span | None, lowered: str) -> Span:
