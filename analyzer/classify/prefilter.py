@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -11,6 +12,34 @@ import ahocorasick
 from analyzer.types import Span
 
 Groups = tuple[frozenset[str], ...]
+
+# Patterns take a hyphen before a word as part of it, and one behind it as its end.
+_NO_WORD = re.compile(r"[^\w\ue000-]")
+
+
+def _plain(word: str) -> bool:
+    """Whether an anchor has only what a word is made of, ends aside."""
+    return not _NO_WORD.search(word.strip(" "))
+
+
+def _variants(word: str) -> tuple[str, ...]:
+    return (word, f"{word[:-1]}-") if word.endswith(" ") else (word,)
+
+
+def _automaton(anchors: Iterable[tuple[tuple[str, ...], int]]) -> ahocorasick.Automaton | None:
+    """Build the automaton; a hit gives its length and, per anchor, its paddings and number."""
+    users: defaultdict[str, list[tuple[int, int, int]]] = defaultdict(list)
+    for variants, number in anchors:
+        padded = (int(variants[0].startswith(" ")), int(variants[0].endswith(" ")))
+        for word in variants:
+            users[word].append((*padded, number))
+    if not users:
+        return None
+    automaton = ahocorasick.Automaton()
+    for word, its_users in users.items():
+        automaton.add_word(word, (len(word), tuple(its_users)))
+    automaton.make_automaton()
+    return automaton
 
 
 class Prefilter:
@@ -40,12 +69,8 @@ class Prefilter:
             for word in first:
                 self._wakes[number[word]].append(pattern)
             self._others.append(tuple(frozenset(number[w] for w in group) for group in others))
-        self._automaton = ahocorasick.Automaton()
-        for word, i in number.items():
-            self._automaton.add_word(word, (len(word), i))
-        if number:
-            self._automaton.make_automaton()
-        self._empty = not number
+        self._words = _automaton((_variants(word), i) for word, i in number.items() if _plain(word))
+        self._raw = _automaton(((word,), i) for word, i in number.items() if not _plain(word))
 
     def candidates(self, lowered: str, sentences: Sequence[Span]) -> list[list[int]]:
         """Return for each sentence the indices of the patterns to run on it, ascending.
@@ -57,16 +82,18 @@ class Prefilter:
         sentences : sequence of Span
             In ascending order, not overlapping.
         """
-        words: list[set[int]] = [set() for _ in sentences]
-        if self._empty or not sentences:
-            return [[] for _ in sentences]
-        starts = [sentence.start for sentence in sentences]
-        ends = [sentence.end for sentence in sentences]
-        for last, (size, word) in self._automaton.iter(lowered):
-            at = bisect_right(starts, last - size + 1) - 1
-            if at >= 0 and last < ends[at]:
-                words[at].add(word)
-        return [self._awake(found) for found in words]
+        found: list[set[int]] = [set() for _ in sentences]
+        if sentences:
+            starts = [sentence.start for sentence in sentences]
+            ends = [sentence.end for sentence in sentences]
+            padded = f" {_NO_WORD.sub(' ', lowered)} "
+            for automaton, text, shift in ((self._words, padded, 1), (self._raw, lowered, 0)):
+                for last, (size, users) in automaton.iter(text) if automaton else ():
+                    for before, after, word in users:
+                        at = bisect_right(starts, last - size + 1 + before - shift) - 1
+                        if at >= 0 and last - after - shift < ends[at]:
+                            found[at].add(word)
+        return [self._awake(words) for words in found]
 
     def _awake(self, found: set[int]) -> list[int]:
         awake: set[int] = set()

@@ -44,6 +44,7 @@ _GAP_AT_END = {  # where nothing follows: white space stands before each word, a
     _GAP[".."]: r"(?:[,)\"']*\s+[^\s;:]+(?:\s+[^\s;:]+){0,2}?)??",
     _GAP["..."]: r"(?:[,)\"']*\s+[^\s;:]+(?:\s+[^\s;:]+){0,9}?)??",
 }
+_WORD_END = r"(?!\w)"
 _MIN_ANCHOR = 2  # a single letter stands nearly everywhere; not measured
 
 
@@ -60,7 +61,8 @@ class Compiled:
     source : str
         A regular expression over lower-cased text.
     anchors : tuple of frozenset of str
-        Groups of lower-cased strings: every match has at least one string of each group.
+        Groups of lower-cased strings: every match has at least one string of each group. A space
+        at an end stands for the beginning or the end of a word.
     """
 
     source: str
@@ -170,7 +172,7 @@ class _Parser:
 
 
 def _strength(group: Group) -> int:
-    return min(map(len, group), default=0)
+    return min((len(word.strip()) for word in group), default=0)
 
 
 def _best(anchors: Anchors) -> Group:
@@ -184,13 +186,22 @@ def _emit_word(text: str, *, open_left: bool, open_right: bool) -> tuple[str, An
     body = re.escape(literal).replace(r"\*", r"\w*")
     right = r"[\w-]*" if text.endswith("*") else ""
     if not right and not open_right and literal[-1].isalnum():
-        right = r"(?!\w)"
+        right = _WORD_END
     left = r"(?<![\w-])[\w-]*" if text.startswith("*") else ""
     if not left and not open_left and literal[0].isalnum():
         # Behind the word rather than before it: so the engine can look for the word's letters.
         head = literal.split("*")[0]
         body = body.replace(re.escape(head), rf"{re.escape(head)}(?<![\w-]{re.escape(head)})", 1)
-    return f"{left}{body}{right}", (frozenset({max(literal.split("*"), key=len)}),)
+    return f"{left}{body}{right}", (frozenset({_anchor(literal, left, right, open_left)}),)
+
+
+def _anchor(literal: str, left: str, right: str, open_left: bool) -> str:
+    """Return the longest fixed part of a word, with a space where the word must begin or end."""
+    parts = literal.split("*")
+    longest = max(parts, key=len)
+    begins = longest is parts[0] and not left and not open_left and literal[0].isalnum()
+    ends = longest is parts[-1] and right == _WORD_END
+    return f"{' ' if begins else ''}{longest}{' ' if ends else ''}"
 
 
 def _emit_choices(
@@ -293,7 +304,7 @@ def compile_phrase(
     >>> bool(re.search(compiled.source, "u heeft recht op inzage in uw gegevens"))
     True
     >>> [sorted(group) for group in compiled.anchors]
-    [['recht'], ['inzage', 'zien']]
+    [[' recht '], [' inzage ', ' zien ']]
     """
     choices = _Parser(" ".join(text.split()), placeholders).alternatives(None)
     source, anchors = _emit_choices(choices, open_left=False, open_right=False)
