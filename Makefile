@@ -40,7 +40,7 @@ test: $(TEST_STAMP)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto tests analyzer
 
 bench: $(TEST_STAMP)
 	$(BIN)/python -m pytest tests/benchmarks --benchmark-columns=min,median,rounds

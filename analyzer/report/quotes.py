@@ -30,7 +30,9 @@ class Quote:
     page : int or None
         Page number from 1.
     under : str
-        The heading right above; empty where there is none.
+        What it stands under: the header of its row, else the nearest heading, else nothing.
+    in_row : bool
+        Whether ``under`` is the header of a row.
     """
 
     parts: tuple[tuple[str, bool], ...]
@@ -38,6 +40,7 @@ class Quote:
     number: int
     page: int | None
     under: str
+    in_row: bool = False
 
     @property
     def text(self) -> str:
@@ -91,13 +94,14 @@ class Quoter:
     def _quote(self, sentence: Span, places: list[Place]) -> Quote:
         segment = self._segment(places[0].start)
         shown = self._window(sentence, places)
-        above = segment.headings[-1] if segment.headings else None
+        above = segment.row_header or (segment.headings[-1] if segment.headings else None)
         return Quote(
             parts=_joined(self._parts(shown, sentence, places)),
             href=places[0].anchor,
             number=number_of(segment.id),
             page=segment.page,
             under=self._text[above.start : above.end] if above else "",
+            in_row=segment.row_header is not None,
         )
 
     def _window(self, sentence: Span, places: list[Place]) -> Span:

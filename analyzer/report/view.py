@@ -116,7 +116,19 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
-    """A row of the retention table."""
+    """A row of the retention table.
+
+    Attributes
+    ----------
+    subjects : tuple of str
+        Names of the labels of what is kept; where there are none, the header of the table's row.
+    period, iso : str
+        In words and as ISO 8601 duration; empty where only a criterion is given.
+    trigger : str
+        The policy's words for when it begins.
+    quote : Quote
+        Where it stands.
+    """
 
     subjects: tuple[str, ...]
     period: str
@@ -292,12 +304,14 @@ class Viewer:
     def _term(self, number: int, term: RetentionTerm) -> Term:
         words, text = self._words, self._a.document.text
         labels = self._knowledge.labels
+        (quote,) = self._quoter.quotes([Place(term.start, term.end, f"term-{number}")])
+        named = tuple(self._name(labels.get(label), label) for label in term.subject)
         return Term(
-            subjects=tuple(self._name(labels.get(label), label) for label in term.subject),
+            subjects=named or ((quote.under,) if quote.in_row else ()),
             period=period_words(term.period, words) if term.period else "",
             iso=term.period or "",
             trigger=text[term.trigger.start : term.trigger.end] if term.trigger else "",
-            quote=self._quoter.quotes([Place(term.start, term.end, f"term-{number}")])[0],
+            quote=quote,
         )
 
     def _shelves(self) -> Iterable[Shelf]:

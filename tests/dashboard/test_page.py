@@ -5,6 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from analyzer.settings import Settings
 from tests.cli.conftest import ENGLISH, POLICY
+from tests.extract.pdf_making import PROSE, Sheet, pictures_of
 
 ROOT = Path(__file__).parents[2]
 APP = ROOT / "app.py"
@@ -94,3 +95,11 @@ def test_the_upload_limit_is_that_of_the_settings():
     assert config["server"]["maxUploadSize"] * 10**6 == Settings().max_bytes
     assert config["server"]["address"] == "127.0.0.1"
     assert config["browser"]["gatherUsageStats"] is False
+
+
+def test_a_pdf_of_pictures_is_told_with_a_button_for_ocr(page):
+    sheet = Sheet()
+    sheet.prose(PROSE)
+    upload(page, "scan.pdf", pictures_of(sheet.bytes(), dpi=60))
+    assert page.error[0].value.startswith("E106")
+    assert page.button(key="ocr").label == "Met OCR lezen"

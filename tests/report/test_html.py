@@ -145,9 +145,7 @@ def test_all_colours_of_words_reach_wcag_aa():
 
 
 def test_a_policy_in_which_nothing_was_found_is_a_report_too():
-    empty = analyzer.analyze(
-        b"Het regent vandaag in Nederland en de straten zijn nat, zei de man."
-    )
+    empty = analyzer.analyze(b"Het regent vandaag in Nederland en de straten zijn nat, zei de man.")
     tree = LexborHTMLParser(render_html(empty))
     assert len(tree.css(".item")) == 29
     assert TEXT not in tree.body.text()

@@ -49,6 +49,12 @@ def test_a_retention_term_is_told_in_words_with_its_trigger():
     assert vague.period == ""
 
 
+def test_a_term_without_a_subject_takes_the_header_of_its_row():
+    term, vague = view().terms
+    assert term.subjects == ("Financiële gegevens",)
+    assert vague.subjects == ("Foto's",)
+
+
 def test_a_negated_label_is_counted_apart():
     shelf = next(shelf for shelf in view().shelves if shelf.id == "data")
     chip = next(chip for chip in shelf.chips if chip.id == "label-data.special")
