@@ -20,7 +20,8 @@ from analyzer.report.messages import problem_line
 from analyzer.report.quotes import Quote
 from analyzer.report.ranges import all_ranges
 from analyzer.report.texts import Texts, texts
-from analyzer.report.view import ItemView, View, Viewer
+from analyzer.report.view import ItemView, View
+from analyzer.report.viewer import Viewer
 from analyzer.types import Assessment
 
 if TYPE_CHECKING:

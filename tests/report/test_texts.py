@@ -9,7 +9,7 @@ from analyzer import errors
 from analyzer.errors import KnowledgeError
 from analyzer.knowledge import load
 from analyzer.knowledge.checklist import load_checklist
-from analyzer.report import view
+from analyzer.report import viewer
 from analyzer.report.texts import LANGUAGES, texts
 from analyzer.types import Applies, Status
 
@@ -35,7 +35,7 @@ def test_every_error_code_has_words(lang):
 
 
 def test_every_checklist_article_falls_under_a_group_of_its_own_name():
-    groups = {item.article: view._group(item.article) for item in load_checklist().items.values()}
+    groups = {item.article: viewer._group(item.article) for item in load_checklist().items.values()}
     assert "other" not in groups.values(), groups
     assert groups["13(1)(a)"] == "13(1)"
     assert all(f"group.{group}" in texts("nl").entries for group in groups.values())

@@ -3,7 +3,7 @@ from dataclasses import replace
 from analyzer.knowledge import load
 from analyzer.knowledge.checklist import load_checklist
 from analyzer.report.texts import texts
-from analyzer.report.view import Viewer
+from analyzer.report.viewer import Viewer
 from tests.report.assessments import riemslag
 
 
