@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from analyzer.errors import KnowledgeError
 from analyzer.knowledge import patterns
+from analyzer.knowledge.patterns import Placeholders
 from analyzer.knowledge.schema import (
     Cue,
     CueLevel,
@@ -32,7 +33,6 @@ from analyzer.knowledge.schema import (
 from analyzer.knowledge.yamlstrict import load_with_lines, load_yaml
 
 ROOT = Path(__file__).parent
-Placeholders = Mapping[str, tuple[str, ...]]
 Model = TypeVar("Model", bound=Strict)
 
 
@@ -187,14 +187,13 @@ def _digest(root: Path) -> str:
     return digest.hexdigest()[:12]
 
 
-def _placeholders(root: Path) -> dict[str, tuple[str, ...]]:
+def _placeholders(root: Path) -> Placeholders:
     value = load_yaml(root / "cues" / "placeholders.yaml")
     if not isinstance(value, dict):
         raise KnowledgeError("verwacht namen met lijsten", where="cues/placeholders.yaml")
-    return {name: tuple(map(str, words)) for name, words in value.items()}
+    return Placeholders({name: tuple(map(str, words)) for name, words in value.items()})
 
 
-@cache
 def load(root: Path = ROOT) -> Knowledge:
     """Read all knowledge under a folder; the result is kept for the life of the process.
 
@@ -208,6 +207,11 @@ def load(root: Path = ROOT) -> Knowledge:
     KnowledgeError
         With file and line, if anything is malformed, unknown or given twice.
     """
+    return _load(root)
+
+
+@cache
+def _load(root: Path) -> Knowledge:
     placeholders = _placeholders(root)
     frames = {
         path.stem: read_model(path, FrameFile)
@@ -241,6 +245,11 @@ def load(root: Path = ROOT) -> Knowledge:
             clause_breaks=_alternation(polarity.clause_breaks, placeholders),
         ),
     )
+
+
+def forget() -> None:
+    """Forget what was read, so that changed files are read again."""
+    _load.cache_clear()
 
 
 def _check_frames(rules: list[Rule], frames: Mapping[str, FrameFile]) -> None:

@@ -101,6 +101,11 @@ def _is_gap(nodes: tuple[_Node, ...]) -> bool:
     return len(nodes) == 1 and isinstance(node, _Fixed) and node.source in _GAP.values()
 
 
+@dataclass(frozen=True, slots=True)
+class _Slot(_Node):
+    alternatives: _Alternatives
+
+
 _NUMBER = (r"\d+(?:[.,]\d+)?", (True, True))
 _START = (r"\A[\W\d_]*(?:[a-z]\)\s*)?", (False, False))
 _END = (r"[\s.,;:!?)\"'*]*\Z", (False, False))
@@ -109,7 +114,7 @@ _END = (r"[\s.,;:!?)\"'*]*\Z", (False, False))
 class _Parser:
     """Recursive descent over the tokens of one pattern."""
 
-    def __init__(self, text: str, placeholders: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, text: str, placeholders: Placeholders) -> None:
         self.text = text
         self.tokens = _TOKEN.findall(text)
         if "".join(self.tokens) != text:
@@ -161,14 +166,51 @@ class _Parser:
         if token in fixed:
             return _Fixed(glued, *fixed[token])
         if token.startswith("{"):
-            return _Group(glued, self.placeholder(token[1:-1]), optional=False)
+            return _Slot(glued, self.placeholder(token[1:-1]))
         return _Word(glued, token.lower())
 
-    def placeholder(self, name: str) -> tuple[tuple[_Node, ...], ...]:
-        if name not in self.placeholders:
+    def placeholder(self, name: str) -> _Alternatives:
+        if name not in self.placeholders.words:
             raise self.fail(f"onbekende plaatshouder {{{name}}}")
-        parsed = (_Parser(line, self.placeholders) for line in self.placeholders[name])
-        return tuple(choice for parser in parsed for choice in parser.alternatives(None))
+        return self.placeholders.alternatives(name)
+
+
+class _Alternatives:
+    """What a placeholder stands for: parsed once, put into an expression once for each edge."""
+
+    def __init__(self, choices: tuple[tuple[_Node, ...], ...]) -> None:
+        self._choices = choices
+        self._emitted: dict[tuple[bool, bool], tuple[str, Anchors]] = {}
+
+    def emit(self, *, open_left: bool, open_right: bool) -> tuple[str, Anchors]:
+        edges = (open_left, open_right)
+        if edges not in self._emitted:
+            self._emitted[edges] = _emit_choices(
+                self._choices, open_left=open_left, open_right=open_right
+            )
+        return self._emitted[edges]
+
+
+class Placeholders:
+    """The placeholders of a lexicon.
+
+    Parameters
+    ----------
+    words : mapping of str to tuple of str
+        What ``{name}`` stands for; each alternative is itself a pattern.
+    """
+
+    def __init__(self, words: Mapping[str, tuple[str, ...]]) -> None:
+        self.words = words
+        self._known: dict[str, _Alternatives] = {}
+
+    def alternatives(self, name: str) -> _Alternatives:
+        """Return the parsed alternatives of a placeholder."""
+        if name not in self._known:
+            parsers = (_Parser(line, self) for line in self.words[name])
+            choices = (choice for parser in parsers for choice in parser.alternatives(None))
+            self._known[name] = _Alternatives(tuple(choices))
+        return self._known[name]
 
 
 def _strength(group: Group) -> int:
@@ -222,7 +264,9 @@ def _emit_node(node: _Node, *, open_left: bool, open_right: bool) -> tuple[str, 
         return _emit_word(node.text, open_left=open_left, open_right=open_right)
     if isinstance(node, _Group):
         return _emit_choices(node.choices, open_left=open_left, open_right=open_right)
-    assert isinstance(node, _Fixed)  # noqa: S101 - the three kinds there are
+    if isinstance(node, _Slot):
+        return node.alternatives.emit(open_left=open_left, open_right=open_right)
+    assert isinstance(node, _Fixed)  # noqa: S101 - the four kinds there are
     return node.source, ()
 
 
@@ -279,7 +323,7 @@ def _optional_glued(space: str, body: str, *, last: bool, next_glued: bool, glue
 
 
 def compile_phrase(
-    text: str, placeholders: Mapping[str, tuple[str, ...]], *, min_anchor: int = _MIN_ANCHOR
+    text: str, placeholders: Placeholders, *, min_anchor: int = _MIN_ANCHOR
 ) -> Compiled:
     r"""Compile one pattern line.
 
@@ -287,8 +331,8 @@ def compile_phrase(
     ----------
     text : str
         The pattern, as described at the top of this module.
-    placeholders : mapping of str to tuple of str
-        What ``{name}`` stands for; each alternative is itself a pattern.
+    placeholders : Placeholders
+        What ``{name}`` stands for.
     min_anchor : int
         Shortest anchor allowed, in characters; 0 for expressions that run on every sentence.
 
@@ -300,7 +344,7 @@ def compile_phrase(
 
     Examples
     --------
-    >>> compiled = compile_phrase("recht [om] ... (inzage|in te zien)", {})
+    >>> compiled = compile_phrase("recht [om] ... (inzage|in te zien)", Placeholders({}))
     >>> bool(re.search(compiled.source, "u heeft recht op inzage in uw gegevens"))
     True
     >>> [sorted(group) for group in compiled.anchors]

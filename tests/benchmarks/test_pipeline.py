@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -15,9 +17,17 @@ from analyzer.knowledge import load
 from analyzer.pipeline import assess_document
 from analyzer.segment import segment
 from analyzer.settings import Settings
-from tests.benchmarks.test_rules import policy
+from tests.quality.annotated import all_policies
 
-TEXT = policy().text.encode()
+
+def words(count: int) -> bytes:
+    """Return the first so many words of our annotated policies, as plain text."""
+    text = "\n\n".join(policy.document.text for policy in all_policies())
+    ends = [match.end() for match in islice(re.finditer(r"\S+", text), count)]
+    return text[: ends[-1]].encode()
+
+
+TEXT = words(1_000)
 
 
 def test_a_text_policy_of_1000_words(benchmark):

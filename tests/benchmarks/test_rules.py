@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from analyzer.classify import RuleClassifier
 from analyzer.knowledge import Knowledge, load
-from analyzer.knowledge.patterns import compile_phrase
+from analyzer.knowledge.patterns import Placeholders, compile_phrase
 from analyzer.segment import segment
 from analyzer.types import Block, Document, Source
 
@@ -44,7 +44,7 @@ def swollen(knowledge: Knowledge, factor: int) -> Knowledge:
 
     extra = []
     for rule in knowledge.rules * (factor - 1):
-        compiled = compile_phrase(f"{word()} ... ({word()}|{word()})", {})
+        compiled = compile_phrase(f"{word()} ... ({word()}|{word()})", Placeholders({}))
         extra.append(replace(rule, source=compiled.source, anchors=compiled.anchors))
     return replace(knowledge, rules=(*knowledge.rules, *extra))
 

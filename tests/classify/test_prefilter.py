@@ -10,14 +10,14 @@ import pytest
 from analyzer.classify.lowered import lower
 from analyzer.classify.prefilter import Prefilter
 from analyzer.knowledge import load
-from analyzer.knowledge.patterns import compile_phrase
+from analyzer.knowledge.patterns import Placeholders, compile_phrase
 from analyzer.types import Span
 
 EXAMPLES = Path(__file__).parents[2] / "corpus" / "examples"
 
 
 def awake(patterns: list[str], text: str) -> list[str]:
-    compiled = [compile_phrase(pattern, {}) for pattern in patterns]
+    compiled = [compile_phrase(pattern, Placeholders({})) for pattern in patterns]
     found = Prefilter(c.anchors for c in compiled).candidates(text, [Span(start=0, end=len(text))])
     return [patterns[i] for i in found[0]]
 

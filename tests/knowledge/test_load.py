@@ -9,6 +9,7 @@ import pytest
 
 from analyzer.errors import KnowledgeError
 from analyzer.knowledge import ROOT, load
+from analyzer.knowledge.load import forget
 from analyzer.knowledge.yamlstrict import load_yaml
 
 
@@ -76,7 +77,7 @@ def test_a_label_must_stand_in_the_file_of_its_name(copy: Path):
 
 def test_the_hash_changes_with_a_pattern(copy: Path):
     before = load(copy).hash
-    load.cache_clear()
+    forget()
     change(copy, "definition_nl:", "note: nieuw\ndefinition_nl:")
     assert load(copy).hash != before
 

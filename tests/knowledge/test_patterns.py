@@ -8,12 +8,13 @@ import pytest
 
 from analyzer.knowledge.patterns import (
     PatternSyntaxError,
+    Placeholders,
     compile_phrase,
     compile_separable,
     compile_stem,
 )
 
-PLACEHOLDERS = {"u": ("u", "je"), "wij": ("wij", "we", "onze praktijk")}
+PLACEHOLDERS = Placeholders({"u": ("u", "je"), "wij": ("wij", "we", "onze praktijk")})
 
 
 def hits(pattern: str, text: str) -> bool:
