@@ -70,7 +70,10 @@ class Prefilter:
                 self._wakes[number[word]].append(pattern)
             self._others.append(tuple(frozenset(number[w] for w in group) for group in others))
         self._words = _automaton((_variants(word), i) for word, i in number.items() if _plain(word))
-        self._raw = _automaton(((word,), i) for word, i in number.items() if not _plain(word))
+        # "foto's" is looked for as it stands: what parts words in the text is not known there
+        self._raw = _automaton(
+            ((word.strip(" "),), i) for word, i in number.items() if not _plain(word)
+        )
 
     def candidates(self, lowered: str, sentences: Sequence[Span]) -> list[list[int]]:
         """Return for each sentence the indices of the patterns to run on it, ascending.

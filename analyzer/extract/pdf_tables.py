@@ -63,7 +63,8 @@ def _grids(edges: Iterable[Edge]) -> list[list[Box]]:
         for box in grid.intersections_to_cells(crossings)
         if box[2] - box[0] > _LEAST and box[3] - box[1] > _LEAST
     ]
-    return grid.cells_to_tables(boxes)
+    tables: list[list[tuple[float, float, float, float]]] = grid.cells_to_tables(boxes)
+    return tables
 
 
 def _rule(edge: Edge) -> dict[str, float | str]:

@@ -11,6 +11,7 @@ tight against a word (``toegangs(recht|verzoek)``, ``naam[gegevens]``).
 ``[x y]``          may be absent
 ``..``             a gap of at most three words
 ``...``            a gap of at most ten words, not over ``;`` or ``:``
+``\\ue000*``        the organisation's own name
 ``{u}``            a placeholder: what ``knowledge/cues/placeholders.yaml`` lists under ``u``
 ``#``              a number in digits
 ``^`` and ``$``    the sentence begins or ends here (bullets and closing punctuation aside)
@@ -45,6 +46,7 @@ _GAP_AT_END = {  # where nothing follows: white space stands before each word, a
     _GAP["..."]: r"(?:[,)\"']*\s+[^\s;:]+(?:\s+[^\s;:]+){0,9}?)??",
 }
 _WORD_END = r"(?!\w)"
+_OWN_NAME = "\ue000"  # the matcher writes the organisation's own name in this character
 _MIN_ANCHOR = 2  # a single letter stands nearly everywhere; not measured
 
 
@@ -226,6 +228,8 @@ def _emit_word(text: str, *, open_left: bool, open_right: bool) -> tuple[str, An
     if not literal:
         return r"[\w-]+", ()
     body = re.escape(literal).replace(r"\*", r"\w*")
+    if literal == _OWN_NAME:
+        return f"{_OWN_NAME}+", (frozenset({_OWN_NAME}),)
     right = r"[\w-]*" if text.endswith("*") else ""
     if not right and not open_right and literal[-1].isalnum():
         right = _WORD_END

@@ -52,7 +52,7 @@ def assess(
     terms = retention_terms(document, segments, labels)
     known = facts(document, segments, labels, names=names)
     signals = tuple(f for f in found if f.label in knowledge.signals)
-    signals += derived_signals(document, segments, terms, known, taken=len(found))
+    signals += derived_signals(document, segments, terms, known, labels, taken=len(found))
     worded = tuple(f for f in found if f.label in knowledge.flags)
     headings = {segment.id for segment in segments if segment.kind == "heading"}
     evidence = Evidence((*labels, *signals), headings=headings)

@@ -14,6 +14,7 @@ def derived_signals(
     segments: Sequence[Segment],
     terms: Sequence[RetentionTerm],
     known: Facts,
+    labels: Sequence[Finding],
     *,
     taken: int,
 ) -> tuple[Finding, ...]:
@@ -26,10 +27,16 @@ def derived_signals(
     known : Facts
         The controller's name gives ``signal.controller_name`` where it first stands, a date of
         last change ``signal.policy_date``.
+    labels : sequence of Finding
+        Where ``practice.changes`` stands is where the date is looked for first.
     taken : int
         Ids are numbered from ``x`` and this number plus one.
     """
-    places = [*_named(document, known), *_dated(document, segments, known), *_periods(terms)]
+    places = [
+        *_named(document, known),
+        *_dated(document, segments, known, labels),
+        *_periods(terms),
+    ]
     return tuple(
         Finding(
             id=f"x{taken + i:04d}",
@@ -55,13 +62,17 @@ def _named(document: Document, known: Facts) -> Iterator[tuple[str, int, int]]:
 
 
 def _dated(
-    document: Document, segments: Sequence[Segment], known: Facts
+    document: Document,
+    segments: Sequence[Segment],
+    known: Facts,
+    labels: Sequence[Finding],
 ) -> Iterator[tuple[str, int, int]]:
-    """Point at the segment that has the year of the last change; the words vary too much."""
+    """Point at the year of the last change, where the text speaks of changes if it is there."""
     if not known.last_changed:
         return
     year = known.last_changed[:4]
-    for segment in reversed(segments):
+    changes = {finding.segment for finding in labels if finding.label == "practice.changes"}
+    for segment in sorted(reversed(segments), key=lambda s: s.id not in changes):
         at = document.text.find(year, segment.start, segment.end)
         if at >= 0:
             yield "policy_date", at, at + len(year)
