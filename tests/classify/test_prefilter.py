@@ -41,6 +41,11 @@ def test_a_word_with_signs_in_it_wakes():
     assert awake(["k.v.k."], "nummer k.v.k. 123") == ["k.v.k."]
 
 
+@pytest.mark.parametrize("text", ["foto's", "(foto's)", "de foto's.", "foto's:"])
+def test_a_word_with_an_apostrophe_wakes_at_any_edge(text: str):
+    assert awake(["foto's"], text) == ["foto's"]
+
+
 def test_two_patterns_with_the_same_word_and_other_edges_both_wake():
     assert awake(["naam", "*naam*", "naam-*"], "naam-") == ["naam", "*naam*", "naam-*"]
 
