@@ -31,27 +31,42 @@ Aho, A. V., Corasick, M. J. (1975). Efficient string matching: an aid to bibliog
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from analyzer.knowledge.pattern_syntax import (
+    GAPS,
+    Alternatives,
+    Choice,
+    Choices,
+    Fixed,
+    Node,
+    Parser,
+    PatternSyntaxError,
+    Placeholders,
+    Slot,
+    Word,
+)
+
+__all__ = [
+    "Compiled",
+    "PatternSyntaxError",
+    "Placeholders",
+    "compile_phrase",
+    "compile_separable",
+    "compile_stem",
+]
 
 Group = frozenset[str]
 Anchors = tuple[Group, ...]
 
-_TOKEN = re.compile(r"\s+|\.\.\.|\.\.|[()\[\]|^$]|\{\w+\}|[^\s()\[\]|{}^$]+")
-_OPENER = {"(": ")", "[": "]"}
-_GAP = {"..": r"(?:[^\s;:]+[\s(\"']+){0,3}?", "...": r"(?:[^\s;:]+[\s(\"']+){0,10}?"}
 _SPACE = r"[\s,\"'()*/]+"  # a comma, quote or bracket between two words changes nothing
 _GAP_AT_END = {  # where nothing follows: white space stands before each word, and is owed once
-    _GAP[".."]: r"(?:[,)\"']*\s+[^\s;:]+(?:\s+[^\s;:]+){0,2}?)??",
-    _GAP["..."]: r"(?:[,)\"']*\s+[^\s;:]+(?:\s+[^\s;:]+){0,9}?)??",
+    GAPS[".."]: r"(?:[,)\"']*\s+[^\s;:]+(?:\s+[^\s;:]+){0,2}?)??",
+    GAPS["..."]: r"(?:[,)\"']*\s+[^\s;:]+(?:\s+[^\s;:]+){0,9}?)??",
 }
 _WORD_END = r"(?!\w)"
 _OWN_NAME = "\ue000"  # the matcher writes the organisation's own name in this character
 _MIN_ANCHOR = 2  # a single letter stands nearly everywhere; not measured
-
-
-class PatternSyntaxError(ValueError):
-    """A pattern that is not well formed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,150 +84,6 @@ class Compiled:
 
     source: str
     anchors: Anchors
-
-
-@dataclass(frozen=True, slots=True)
-class _Node:
-    """A piece of a parsed pattern; ``glued`` says that no white space parts it from the last."""
-
-    glued: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Word(_Node):
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Fixed(_Node):
-    """A number, a gap, or an end of the sentence: an expression without an anchor."""
-
-    source: str
-    spaced: tuple[bool, bool]  # whether white space is owed before and after it
-
-
-@dataclass(frozen=True, slots=True)
-class _Group(_Node):
-    choices: tuple[tuple[_Node, ...], ...]
-    optional: bool
-
-
-def _is_gap(nodes: tuple[_Node, ...]) -> bool:
-    """Whether a sequence is a gap and no more: "[..]" reads as ".."."""
-    node = nodes[0]
-    return len(nodes) == 1 and isinstance(node, _Fixed) and node.source in _GAP.values()
-
-
-@dataclass(frozen=True, slots=True)
-class _Slot(_Node):
-    alternatives: _Alternatives
-
-
-_NUMBER = (r"\d+(?:[.,]\d+)?", (True, True))
-_START = (r"\A[\W\d_]*(?:[a-z]\)\s*)?", (False, False))
-_END = (r"[\s.,;:!?)\"'*]*\Z", (False, False))
-
-
-class _Parser:
-    """Recursive descent over the tokens of one pattern."""
-
-    def __init__(self, text: str, placeholders: Placeholders) -> None:
-        self.text = text
-        self.tokens = _TOKEN.findall(text)
-        if "".join(self.tokens) != text:
-            raise PatternSyntaxError(f"teken dat hier niet mag in {text!r}")
-        self.at = 0
-        self.placeholders = placeholders
-
-    def fail(self, why: str) -> PatternSyntaxError:
-        return PatternSyntaxError(f"{why} in {self.text!r}")
-
-    def alternatives(self, closer: str | None) -> tuple[tuple[_Node, ...], ...]:
-        choices = [self.sequence()]
-        while self.at < len(self.tokens):
-            token = self.tokens[self.at]
-            self.at += 1
-            if token == closer:
-                return tuple(choices)
-            if token != "|":
-                raise self.fail(f"{token!r} op een verkeerde plaats")
-            choices.append(self.sequence())
-        if closer is not None:
-            raise self.fail(f"geen {closer!r}")
-        return tuple(choices)
-
-    def sequence(self) -> tuple[_Node, ...]:
-        nodes: list[_Node] = []
-        parted = True
-        while self.at < len(self.tokens) and self.tokens[self.at] not in {"|", ")", "]"}:
-            token = self.tokens[self.at]
-            self.at += 1
-            if token.isspace():
-                parted = True
-                continue
-            nodes.append(self.node(token, glued=bool(nodes) and not parted))
-            parted = False
-        if not nodes:
-            raise self.fail("leeg alternatief")
-        return tuple(nodes)
-
-    def node(self, token: str, *, glued: bool) -> _Node:
-        fixed = {"^": _START, "$": _END, "#": _NUMBER}
-        if token in _OPENER:
-            choices = self.alternatives(_OPENER[token])
-            if token == "[" and len(choices) == 1 and _is_gap(choices[0]):
-                return replace(choices[0][0], glued=glued)  # a gap may be empty already
-            return _Group(glued, choices, optional=token == "[")
-        if token in _GAP:
-            return _Fixed(glued, _GAP[token], (True, False))
-        if token in fixed:
-            return _Fixed(glued, *fixed[token])
-        if token.startswith("{"):
-            return _Slot(glued, self.placeholder(token[1:-1]))
-        return _Word(glued, token.lower())
-
-    def placeholder(self, name: str) -> _Alternatives:
-        if name not in self.placeholders.words:
-            raise self.fail(f"onbekende plaatshouder {{{name}}}")
-        return self.placeholders.alternatives(name)
-
-
-class _Alternatives:
-    """What a placeholder stands for: parsed once, put into an expression once for each edge."""
-
-    def __init__(self, choices: tuple[tuple[_Node, ...], ...]) -> None:
-        self._choices = choices
-        self._emitted: dict[tuple[bool, bool], tuple[str, Anchors]] = {}
-
-    def emit(self, *, open_left: bool, open_right: bool) -> tuple[str, Anchors]:
-        edges = (open_left, open_right)
-        if edges not in self._emitted:
-            self._emitted[edges] = _emit_choices(
-                self._choices, open_left=open_left, open_right=open_right
-            )
-        return self._emitted[edges]
-
-
-class Placeholders:
-    """The placeholders of a lexicon.
-
-    Parameters
-    ----------
-    words : mapping of str to tuple of str
-        What ``{name}`` stands for; each alternative is itself a pattern.
-    """
-
-    def __init__(self, words: Mapping[str, tuple[str, ...]]) -> None:
-        self.words = words
-        self._known: dict[str, _Alternatives] = {}
-
-    def alternatives(self, name: str) -> _Alternatives:
-        """Return the parsed alternatives of a placeholder."""
-        if name not in self._known:
-            parsers = (_Parser(line, self) for line in self.words[name])
-            choices = (choice for parser in parsers for choice in parser.alternatives(None))
-            self._known[name] = _Alternatives(tuple(choices))
-        return self._known[name]
 
 
 def _strength(group: Group) -> int:
@@ -250,9 +121,7 @@ def _anchor(literal: str, left: str, right: str, open_left: bool) -> str:
     return f"{' ' if begins else ''}{longest}{' ' if ends else ''}"
 
 
-def _emit_choices(
-    choices: tuple[tuple[_Node, ...], ...], *, open_left: bool, open_right: bool
-) -> tuple[str, Anchors]:
+def _emit_choices(choices: Choices, *, open_left: bool, open_right: bool) -> tuple[str, Anchors]:
     """Put choices side by side; of several, one group: the best of each."""
     emitted = [_emit(nodes, open_left=open_left, open_right=open_right) for nodes in choices]
     source = "|".join(part for part, _ in emitted)
@@ -263,19 +132,31 @@ def _emit_choices(
     return f"(?:{source})", (frozenset().union(*(_best(anchors) for _, anchors in emitted)),)
 
 
-def _emit_node(node: _Node, *, open_left: bool, open_right: bool) -> tuple[str, Anchors]:
-    if isinstance(node, _Word):
+def _emit_slot(
+    alternatives: Alternatives, *, open_left: bool, open_right: bool
+) -> tuple[str, Anchors]:
+    """Emit a placeholder, once for each edge."""
+    edges = (open_left, open_right)
+    if edges not in alternatives.emitted:
+        alternatives.emitted[edges] = _emit_choices(
+            alternatives.choices, open_left=open_left, open_right=open_right
+        )
+    return alternatives.emitted[edges]
+
+
+def _emit_node(node: Node, *, open_left: bool, open_right: bool) -> tuple[str, Anchors]:
+    if isinstance(node, Word):
         return _emit_word(node.text, open_left=open_left, open_right=open_right)
-    if isinstance(node, _Group):
+    if isinstance(node, Choice):
         return _emit_choices(node.choices, open_left=open_left, open_right=open_right)
-    if isinstance(node, _Slot):
-        return node.alternatives.emit(open_left=open_left, open_right=open_right)
-    assert isinstance(node, _Fixed)  # noqa: S101 - the four kinds there are
+    if isinstance(node, Slot):
+        return _emit_slot(node.alternatives, open_left=open_left, open_right=open_right)
+    assert isinstance(node, Fixed)  # noqa: S101 - the four kinds there are
     return node.source, ()
 
 
 def _emit(
-    nodes: tuple[_Node, ...], *, open_left: bool = False, open_right: bool = False
+    nodes: tuple[Node, ...], *, open_left: bool = False, open_right: bool = False
 ) -> tuple[str, Anchors]:
     """Put nodes in sequence; an absent optional one takes its white space with it."""
     source, pending = "", ""
@@ -292,9 +173,9 @@ def _emit(
         if closing and body in _GAP_AT_END:
             source, pending = source + _GAP_AT_END[body], _SPACE
             continue
-        before, after = node.spaced if isinstance(node, _Fixed) else (True, True)
+        before, after = node.spaced if isinstance(node, Fixed) else (True, True)
         space = "" if node.glued or not before else pending
-        if isinstance(node, _Group) and node.optional:
+        if isinstance(node, Choice) and node.optional:
             glued = node.glued or next_glued
             source += (
                 _optional_glued(space, body, last=last, next_glued=next_glued, glued=node.glued)
@@ -309,8 +190,8 @@ def _emit(
     return source, tuple(groups)
 
 
-def _is_end(node: _Node) -> bool:
-    return isinstance(node, _Fixed) and node.source == _END[0]
+def _is_end(node: Node) -> bool:
+    return isinstance(node, Fixed) and node.source == _END[0]
 
 
 def _optional(space: str, body: str, *, closing: bool) -> str:
@@ -354,7 +235,7 @@ def compile_phrase(
     >>> [sorted(group) for group in compiled.anchors]
     [[' recht '], [' inzage ', ' zien ']]
     """
-    choices = _Parser(" ".join(text.split()), placeholders).alternatives(None)
+    choices = Parser(" ".join(text.split()), placeholders).alternatives(None)
     source, anchors = _emit_choices(choices, open_left=False, open_right=False)
     if _strength(_best(anchors)) < min_anchor:
         raise PatternSyntaxError(

@@ -20,8 +20,17 @@ def test_every_label_has_at_least_one_pattern():
     assert not [label.id for label in load().labels.values() if not label.lines]
 
 
-def test_every_label_names_its_dpv_term():
-    assert not [label.id for label in load().labels.values() if not label.dpv]
+def test_labels_name_their_dpv_term():
+    without = {label.id for label in load().labels.values() if not label.dpv}
+    # DPV 2.3 describes processing, not what a text says of itself: these have no counterpart in it.
+    assert without <= {
+        "practice.children",
+        "practice.cookies",
+        "practice.external_links",
+        "practice.provision",
+        "practice.security",
+        "recipient.none",
+    }
 
 
 def test_the_checklist_has_the_agreed_items_in_their_order():
