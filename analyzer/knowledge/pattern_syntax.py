@@ -27,6 +27,8 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Word(Node):
+    """A word with its stars: ``adres*``."""
+
     text: str
 
 
@@ -40,6 +42,8 @@ class Fixed(Node):
 
 @dataclass(frozen=True, slots=True)
 class Choice(Node):
+    """Brackets: one of the choices, or none where ``optional``."""
+
     choices: Choices
     optional: bool
 
@@ -52,12 +56,14 @@ def _is_gap(nodes: tuple[Node, ...]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Slot(Node):
+    """A placeholder."""
+
     alternatives: Alternatives
 
 
 _NUMBER = (r"\d+(?:[.,]\d+)?", (True, True))
 _START = (r"\A[\W\d_]*(?:[a-z]\)\s*)?", (False, False))
-_END = (r"[\s.,;:!?)\"'*]*\Z", (False, False))
+END = (r"[\s.,;:!?)\"'*]*\Z", (False, False))
 
 
 class Parser:
@@ -72,9 +78,11 @@ class Parser:
         self.placeholders = placeholders
 
     def fail(self, why: str) -> PatternSyntaxError:
+        """Return the error that says what is wrong in which pattern."""
         return PatternSyntaxError(f"{why} in {self.text!r}")
 
     def alternatives(self, closer: str | None) -> Choices:
+        """Read choices up to the closing bracket, or to the end where there is none."""
         choices = [self.sequence()]
         while self.at < len(self.tokens):
             token = self.tokens[self.at]
@@ -89,6 +97,7 @@ class Parser:
         return tuple(choices)
 
     def sequence(self) -> tuple[Node, ...]:
+        """Read nodes up to a bar, a closing bracket or the end."""
         nodes: list[Node] = []
         parted = True
         while self.at < len(self.tokens) and self.tokens[self.at] not in {"|", ")", "]"}:
@@ -104,7 +113,8 @@ class Parser:
         return tuple(nodes)
 
     def node(self, token: str, *, glued: bool) -> Node:
-        fixed = {"^": _START, "$": _END, "#": _NUMBER}
+        """Return the node that a token opens."""
+        fixed = {"^": _START, "$": END, "#": _NUMBER}
         if token in _OPENER:
             choices = self.alternatives(_OPENER[token])
             if token == "[" and len(choices) == 1 and _is_gap(choices[0]):
@@ -119,6 +129,7 @@ class Parser:
         return Word(glued, token.lower())
 
     def placeholder(self, name: str) -> Alternatives:
+        """Return what a placeholder stands for."""
         if name not in self.placeholders.words:
             raise self.fail(f"onbekende plaatshouder {{{name}}}")
         return self.placeholders.alternatives(name)

@@ -34,6 +34,7 @@ import re
 from dataclasses import dataclass
 
 from analyzer.knowledge.pattern_syntax import (
+    END,
     GAPS,
     Alternatives,
     Choice,
@@ -191,7 +192,7 @@ def _emit(
 
 
 def _is_end(node: Node) -> bool:
-    return isinstance(node, Fixed) and node.source == _END[0]
+    return isinstance(node, Fixed) and node.source == END[0]
 
 
 def _optional(space: str, body: str, *, closing: bool) -> str:
