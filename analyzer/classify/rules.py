@@ -145,10 +145,27 @@ class RuleClassifier:
                 reason_en=why[1] if why else "",
             )
 
+    def _announced(self, place: Place) -> Frames:
+        """Return the frames that say what a list's entries are.
+
+        A list without a lead-in is announced by its heading; where lead-in and heading agree on
+        what the entries are, what else the lead-in mentions does not matter.
+        """
+        levels, defaults = place.levels, self._knowledge.defaults
+        own = self._unblocked(levels.announced)
+        headed = self._unblocked(levels.headed)
+        if not own and not place.segment.lead_in and not place.segment.column_header:
+            return headed
+        agreed = {name for name in own if name in defaults}
+        same = {defaults[name] for name in agreed} == {defaults.get(name, "") for name in headed}
+        return frozenset(agreed) if agreed and same else own
+
+    def _unblocked(self, frames: Frames) -> Frames:
+        return frames - {victim for frame in frames for victim in self._knowledge.blocks[frame]}
+
     def _entry(self, place: Place) -> Iterator[Trace]:
         """Label an entry that no pattern knows by what its list says that all entries are."""
-        frames = place.levels.announced
-        frames -= {victim for frame in frames for victim in self._knowledge.blocks[frame]}
+        frames = self._announced(place)
         labels = {self._knowledge.defaults.get(name, "") for name in frames}
         entry = place.segment.kind in {"item", "cell"} and len(place.segment.sentences) == 1
         if not entry or len(labels) != 1 or "" in labels or not _reads_as_entry(place.text):
