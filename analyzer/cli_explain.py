@@ -94,13 +94,21 @@ def _print(traces: tuple[Trace, ...], text: str, words: Texts) -> None:
 
     console = Console(highlight=False)
     for trace in sorted(traces, key=lambda trace: (trace.start, trace.end)):
-        fired = trace.outcome == "fired"
         reason = trace.reason_nl if words.lang == "nl" else trace.reason_en
         frames = words("explain.frames", names=", ".join(trace.frames) or "–")
         line = Text.assemble(
-            (words("explain.fired" if fired else "explain.held_back"), "green" if fired else "red"),
+            _outcome(trace, words),
             f"  {trace.label}/{trace.pattern}  {trace.start}-{trace.end}  ",
             (f"“{printable(text[trace.start : trace.end])}”", "bold"),
         )
         console.print(line, soft_wrap=True)
         console.print(Text(f"    {reason or frames}", "dim"), soft_wrap=True)
+
+
+def _outcome(trace: Trace, words: Texts) -> tuple[str, str]:
+    """Return the word for what became of a match, and its colour."""
+    if trace.outcome != "fired":
+        return words("explain.held_back"), "red"
+    if trace.polarity == "negated":
+        return words("explain.negated"), "yellow"
+    return words("explain.fired"), "green"

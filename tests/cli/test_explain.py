@@ -45,3 +45,11 @@ def test_a_place_or_a_label_is_needed_and_the_place_lies_in_the_text(run, policy
     outside = run("explain", policy, "--at", 10**6)
     assert outside.exit_code == 2
     assert "buiten de tekst" in outside.stderr
+
+
+def test_what_the_text_denies_is_called_that(run, tmp_path):
+    path = tmp_path / "beleid.txt"
+    path.write_text(
+        "Wij verwerken geen gezondheidsgegevens van onze bezoekers en klanten.\n", "utf-8"
+    )
+    assert "ontkend" in run("explain", path, "--label", "data.health").stdout
