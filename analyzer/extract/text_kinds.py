@@ -21,6 +21,7 @@ from analyzer.types import BlockKind
 _MIN_RUN = 3  # fragments in a row below a heading that are a list
 _TITLE_WITHIN = 4  # paragraphs at the beginning among which the document's title stands
 _MIN_NUMBERED = 3  # numbered headings from which the others are expected to be numbered too
+_ENTRY_WORDS = 30  # the longest entry of a list that has no marks; not measured
 _MIN_ANNOUNCED = 2  # fragments in a row below a heading that announces them
 
 
@@ -60,6 +61,7 @@ class _Judgement:
         for i, shape in enumerate(self.shapes):
             self._mark(i, shape)
         self._lists_below_lead_ins()
+        self._rows()
         self._titles()
         self._lists_below_headings()
         self._lists_between()
@@ -110,6 +112,17 @@ class _Judgement:
                     items = interrupted_items(self.shapes, items[0], frozenset(self.kind)) or items
                 if items and not sentence and not contact:
                     self._set(items, "item")
+
+    def _rows(self) -> None:
+        """Take neighbours in lower case, or neighbours "term: value", for a list."""
+        for alike in (_goes_on_in_lower_case, _is_term_with_value):
+            run: list[int] = []
+            for i in range(len(self.shapes) + 1):
+                if i < len(self.shapes) and i not in self.kind and alike(self.shapes[i]):
+                    run.append(i)
+                    continue
+                self._set(run if len(run) >= _MIN_ANNOUNCED else [], "item")
+                run = []
 
     def _titles(self) -> None:
         """Take short lines with text below them for headings, from the last to the first."""
@@ -176,3 +189,13 @@ class _Judgement:
                 self.shapes[j].paragraph.mark or (self.shapes[j].sounds_like_title and not numbered)
             )
         )
+
+
+def _goes_on_in_lower_case(shape: Shape) -> bool:
+    return shape.is_lower and not shape.is_sentence and shape.length <= _ENTRY_WORDS
+
+
+def _is_term_with_value(shape: Shape) -> bool:
+    """``Facturen: zeven jaar``; no address line and no sentence."""
+    bare = bool(shape.label) and not shape.is_lead_in and not shape.is_sentence
+    return bare and not shape.is_particular and shape.length <= _ENTRY_WORDS
