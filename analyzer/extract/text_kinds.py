@@ -21,7 +21,6 @@ from analyzer.types import BlockKind
 _MIN_RUN = 3  # fragments in a row below a heading that are a list
 _TITLE_WITHIN = 4  # paragraphs at the beginning among which the document's title stands
 _MIN_NUMBERED = 3  # numbered headings from which the others are expected to be numbered too
-_ENTRY_WORDS = 30  # the longest entry of a list that has no marks; not measured
 _MIN_ANNOUNCED = 2  # fragments in a row below a heading that announces them
 
 
@@ -185,17 +184,14 @@ class _Judgement:
             j
             for j, kind in self.kind.items()
             if kind == "heading"
-            and (
-                self.shapes[j].paragraph.mark or (self.shapes[j].sounds_like_title and not numbered)
-            )
+            and (self.shapes[j].paragraph.mark or (self.shapes[j].is_sure_title and not numbered))
         )
 
 
 def _goes_on_in_lower_case(shape: Shape) -> bool:
-    return shape.is_lower and not shape.is_sentence and shape.length <= _ENTRY_WORDS
+    return shape.is_lower and shape.is_entry
 
 
 def _is_term_with_value(shape: Shape) -> bool:
     """``Facturen: zeven jaar``; no address line and no sentence."""
-    bare = bool(shape.label) and not shape.is_lead_in and not shape.is_sentence
-    return bare and not shape.is_particular and shape.length <= _ENTRY_WORDS
+    return bool(shape.label) and shape.is_entry and not shape.is_particular

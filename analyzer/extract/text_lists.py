@@ -212,7 +212,7 @@ def run_of_fragments(
     run: list[int] = []
     for i in range(start, min(len(shapes), start + _MAX_ITEMS)):
         shape = shapes[i]
-        if i in stops or shape.paragraph.mark or not shape.is_fragment or shape.is_question:
+        if i in stops or shape.paragraph.mark or not shape.is_entry or shape.is_question:
             break
         run.append(i)
     last = not whole and len(run) < len(shapes) - start

@@ -12,6 +12,7 @@ from analyzer.extract.text_lines import word_list, words
 TITLE_WORDS = 14  # most words of a heading; not measured
 TITLE_LENGTH = 110  # most characters of a heading; not measured
 FRAGMENT_WORDS = 12  # most words of an item without a bullet, where nothing else tells
+ENTRY_WORDS = 30  # most words of an item in a row of others; not measured
 LABEL_WORDS = 5  # most words of a label before a colon
 ITEM_WORDS = 40  # most words of an item without a bullet below a lead-in
 
@@ -91,6 +92,11 @@ class Shape:
         return self.length <= FRAGMENT_WORDS and not self.is_sentence and not self.is_lead_in
 
     @property
+    def is_entry(self) -> bool:
+        """No sentence, and as long as the entry of a list may be."""
+        return self.length <= ENTRY_WORDS and not self.is_sentence and not self.is_lead_in
+
+    @property
     def has_topic(self) -> bool:
         """It begins with its subject and a colon or dash: ``Logboeken – om fouten te vinden``."""
         found = _TOPIC.match(self.words)
@@ -163,6 +169,18 @@ class Shape:
     def sounds_like_title(self) -> bool:
         """It begins as headings of policies do."""
         return self.could_be_title and _title_start().match(self.words) is not None
+
+    @property
+    def is_sure_title(self) -> bool:
+        """It begins as headings do and, where items begin so too, names what policies speak of."""
+        if not self.sounds_like_title:
+            return False
+        open_start = self.first in words("questions") or self.first in words("possessives")
+        return (
+            self.is_question
+            or not open_start
+            or bool(words("topics").intersection(self.words.casefold().split()))
+        )
 
     @property
     def resumes(self) -> bool:
