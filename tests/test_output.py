@@ -36,7 +36,7 @@ Facturen bewaren wij zeven jaar omdat de Belastingdienst dat vraagt.
 
 ## Uw rechten
 
-U heeft recht op inzage, rectificatie en verwijdering. Wij antwoorden binnen vier weken op uw verzoek. U kunt een klacht indienen bij de Autoriteit Persoonsgegevens.
+U heeft recht op inzage, rectificatie en verwijdering. Wij antwoorden binnen vier weken op uw verzoek. Klachten kunt u indienen bij de Autoriteit Persoonsgegevens.
 """
 
 SENTENCES = [

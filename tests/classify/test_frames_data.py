@@ -80,7 +80,7 @@ def test_the_details_of_the_organisation_itself_are_no_data_of_the_reader() -> N
 def test_what_goes_with_a_request_is_no_data_category() -> None:
     text = (
         "Stuur bij een verzoek tot inzage een kopie van uw identiteitsbewijs mee. "
-        "Maak in deze kopie uw pasfoto en burgerservicenummer (BSN) zwart."
+        "Maak op dat blad uw foto en burgerservicenummer (BSN) zwart."
     )
     assert data_labels(("paragraph", text)) == [set()]
 

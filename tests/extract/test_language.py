@@ -10,8 +10,8 @@ from analyzer.extract.problems import LANGUAGE_FORCED, LANGUAGE_MIXED, LANGUAGE_
 
 DUTCH = (
     "Bakkerij De Korenaar verwerkt uw naam en adres om uw bestelling te kunnen bezorgen. Wij "
-    "bewaren deze gegevens niet langer dan nodig is, en delen ze alleen met de bezorger. U heeft "
-    "het recht om uw gegevens in te zien, te laten verbeteren of te laten verwijderen."
+    "bewaren deze gegevens tot een maand na de bestelling, en delen ze alleen met de bezorger. U "
+    "mag ons altijd vragen wat er over u in onze boeken staat, en wat niet klopt passen wij aan."
 )
 FLEMISH = (
     "Onze vzw verwerkt jouw gegevens in het kader van de ledenwerking. Je kan altijd vragen "

@@ -42,7 +42,7 @@ def test_the_controller_comes_first(text: str, name: str) -> None:
 UNNAMED = [
     "Wij verwerken uw naam. Cookies plaatsen wij niet. Persoonsgegevens bewaren wij kort.",
     "Google verwerkt uw IP-adres. Google is gevestigd in Ierland.",
-    "U kunt een klacht indienen bij de Autoriteit Persoonsgegevens, gevestigd te Den Haag.",
+    "Klachten behandelt de Autoriteit Persoonsgegevens, gevestigd te Den Haag.",
     "De Gebruiker is verantwoordelijk voor de verwerking. Soms nemen wij contact op, soms niet.",
     "Privacyverklaring Cookies Inleiding Contact",
     "Hieronder leest u alles. Bovenstaande gaat altijd voor.",

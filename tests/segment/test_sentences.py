@@ -9,7 +9,7 @@ def cut(text: str) -> list[str]:
 
 
 WHOLE = [
-    "Zie art. 6 lid 1 sub b AVG voor de grondslag.",
+    "De grondslag staat in art. 6 lid 1 sub b AVG en in het contract.",
     "Wij verwerken o.a. Uw naam en d.w.z. Uw adres.",
     "Stuur een brief t.a.v. De heer Pietersen.",
     "Voorbeeld B.V. Amsterdam verwerkt uw gegevens.",
