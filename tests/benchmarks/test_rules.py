@@ -20,7 +20,7 @@ def policy(words: int = WORDS) -> Document:
     """Return a text of our own, long enough, with sentences of every kind."""
     sentences = [
         "Wij verwerken uw naam, adres en e-mailadres om uw bestelling te leveren.",
-        "U heeft recht op inzage, correctie en verwijdering van uw gegevens.",
+        "U mag uw dossier inzien, verbeteren of laten verwijderen.",
         "Facturen bewaren wij zeven jaar omdat de belastingwet dat vraagt.",
         "Met uw toestemming sturen wij u een nieuwsbrief.",
         "Onze hostingpartij verwerkt gegevens in onze opdracht.",

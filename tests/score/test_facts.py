@@ -42,7 +42,7 @@ STATED = [
     ("Deze verklaring is op 3 juni 2020 voor het laatst gewijzigd.", "2020-06-03"),
     ("Versie 1.2 d.d. 4 juli 2021", "2021-07-04"),
     ("Dit beleid treedt in werking op 25 mei 2018.", "2018-05-25"),
-    ("Deze verklaring treedt uiterlijk 25 mei 2018 in werking.", "2018-05-25"),
+    ("Deze verklaring treedt uiterlijk 3 juni 2019 in werking.", "2019-06-03"),
     ("Geldig vanaf 1 maart 2022", "2022-03-01"),
     ("Laatste update: mei 2026.", "2026-05"),
     ("Almere, 2 februari 2023", "2023-02-02"),
