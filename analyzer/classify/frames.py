@@ -42,7 +42,7 @@ class FrameLevels:
     announced: Frames = NONE
     headed: Frames = NONE
 
-    def active(self, blocks: Mapping[str, Frames], *, inherits: bool) -> Frames:
+    def active(self, blocks: Mapping[str, Frames], *, inherits: bool, entry: bool) -> Frames:
         """Return the frames that hold after blocking.
 
         Parameters
@@ -52,9 +52,13 @@ class FrameLevels:
         inherits : bool
             Whether headings count: they do for items, cells and fragments, not for a full
             sentence, which says itself what it is about.
+        entry : bool
+            The entry of a list means what the list says, whatever its own words: "om fouten te
+            verbeteren" in a list of rights is no purpose.
         """
-        held = set(self.own)
-        held |= set(self.listed) - _blocked(self.own, blocks)
+        own = self.own - _blocked(self.announced, blocks) if entry else self.own
+        held = set(own)
+        held |= set(self.listed) - _blocked(own, blocks)
         if inherits:
             held |= set(self.headed) - _blocked(held, blocks)
         return frozenset(held)

@@ -109,7 +109,9 @@ class RuleClassifier:
     def _active(self, place: Place) -> Frames:
         listlike = place.segment.kind != "paragraph"
         short = len(place.text.split()) <= _FRAGMENT_WORDS
-        return place.levels.active(self._knowledge.blocks, inherits=listlike or short)
+        return place.levels.active(
+            self._knowledge.blocks, inherits=listlike or short, entry=listlike
+        )
 
     def _matches(self, place: Place, hits: Sequence[int], *, explain: bool) -> Iterator[Trace]:
         frames = self._active(place)

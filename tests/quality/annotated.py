@@ -12,7 +12,7 @@ from pathlib import Path
 from analyzer.types import Block, BlockKind, Document, Source, Span
 
 KINDS: dict[str, BlockKind] = {"H": "heading", "P": "paragraph", "I": "item", "C": "cell"}
-ROOT = Path(__file__).parents[2] / "corpus" / "drafts"
+ROOT = Path(__file__).parents[2] / "corpus" / "annotated"
 SOURCE = Source(uri="-", media_type="text/plain", sha256="", n_bytes=0)
 
 
