@@ -11,8 +11,8 @@ def out_of_place(rule: Rule, place: Place, frames: Frames) -> bool:
     """Whether a rule is held back whatever the words are; known before they are looked for."""
     return (
         place.segment.kind not in rule.kinds
-        or bool(rule.frame and not rule.frame & frames)
-        or bool(rule.not_frame & frames)
+        or bool(rule.frame and rule.frame.isdisjoint(frames))
+        or not rule.not_frame.isdisjoint(frames)
     )
 
 

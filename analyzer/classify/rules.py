@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from analyzer.classify.conditions import held_back, out_of_place
@@ -115,11 +116,11 @@ class RuleClassifier:
 
     def _matches(self, place: Place, hits: Sequence[int], *, explain: bool) -> Iterator[Trace]:
         frames = self._active(place)
-        for index in hits:
-            if index < len(self._cues):
-                continue
+        for index in hits[bisect_left(hits, len(self._cues)) :]:
             rule = self._rules[index - len(self._cues)]
-            if explain or not out_of_place(rule, place, frames):
+            if not explain and out_of_place(rule, place, frames):
+                continue
+            if compiled(rule.source).search(place.text):  # most do not: seen before any work
                 yield from self._apply(rule, place, frames, explain=explain)
 
     def _apply(self, rule: Rule, place: Place, frames: Frames, *, explain: bool) -> Iterator[Trace]:

@@ -40,7 +40,7 @@ _AFRIKAANS_FROM = 0.3
 # stretches no other language than Dutch came out first, at whatever probability.
 _SURE = 0.4
 _CLEARLY = 0.8  # from this probability a few words are told to be foreign; not measured
-_MAX_LETTERS = 60_000  # characters looked at, in chunks spread over the text
+_VOTES = 7  # chunks that vote, at least, spread over the text; at most twice as many less one
 _NOISE = re.compile(r"[\d_|*#<>{}()\[\]/\\]+")
 _FUNCTION_WORDS = re.compile(
     r"\b(?:de|het|een|van|wij|we|ons|onze|uw|je|jij|jouw|en|voor|niet|geen|met|zijn|wordt|worden|"
@@ -156,7 +156,7 @@ def _chunks(text: str) -> list[str]:
                 current, size = [], 0
     if current and (size >= _FEW_LETTERS or not chunks):
         chunks.append(" ".join(current))
-    step = max(1, sum(map(len, chunks)) // _MAX_LETTERS)
+    step = max(1, len(chunks) // _VOTES)
     return chunks[::step]
 
 

@@ -26,9 +26,12 @@ class Evidence:
     def __init__(self, findings: Iterable[Finding], *, headings: Collection[str] = ()) -> None:
         self._headings = frozenset(headings)
         self._by_label: dict[str, list[Finding]] = {}
+        self._labels_in: dict[str, list[Finding]] = {}
         for finding in findings:
             if finding.polarity == "affirmed":
                 self._by_label.setdefault(finding.label, []).append(finding)
+                if not finding.label.startswith(("signal.", "flag.")):
+                    self._labels_in.setdefault(finding.segment, []).append(finding)
 
     def of(self, name: str) -> list[Finding]:
         """Return the findings that a condition names.
@@ -86,12 +89,14 @@ class Evidence:
 
     def _in_terms_of_the_taxonomy(self, signal: Finding) -> Finding:
         """Return a label's finding on the words of a signal, or the signal where there is none."""
-        for label, findings in self._by_label.items():
-            if not label.startswith(("signal.", "flag.")):
-                for finding in findings:
-                    if finding.start < signal.end and signal.start < finding.end:
-                        return finding
-        return signal
+        return next(
+            (
+                finding
+                for finding in self._labels_in.get(signal.segment, ())
+                if finding.start < signal.end and signal.start < finding.end
+            ),
+            signal,
+        )
 
 
 def _producer_fits(producer: str, pattern: str) -> bool:
