@@ -128,6 +128,7 @@ class RuleClassifier:
         why = held_back(rule, place, frames) if matches else None
         if why and not explain:
             return
+        held = tuple(sorted(frames)) if explain else ()
         for match in matches:
             polarity: Polarity = "affirmed"
             if rule.flips:
@@ -143,7 +144,7 @@ class RuleClassifier:
                 outcome="held back" if why else "fired",
                 polarity=polarity,
                 strength=rule.strength,
-                frames=tuple(sorted(frames)),
+                frames=held,
                 reason_nl=why[0] if why else "",
                 reason_en=why[1] if why else "",
             )

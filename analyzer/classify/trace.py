@@ -27,7 +27,7 @@ class Trace:
     strength : float
         In [0, 1], as the pattern's author gave it.
     frames : tuple of str
-        The frames that held for the sentence.
+        The frames that held for the sentence; only where an explanation was asked for.
     reason_nl, reason_en : str
         Why it was held back; empty where it fired.
     """
