@@ -192,14 +192,15 @@ class _Gatherer:
     trades: dict[str, str] = field(default_factory=dict)  # from trade name to legal name
 
     def take(self, piece: str) -> None:
+        names = [name for name in _NAME.finditer(piece) if clean(name[0])]
+        if not names:
+            return  # most pieces: nothing in them could be a name
         lowered = _lower(piece)
         for context in _cues().contexts:
             if context.before:
                 self.take_before(piece, lowered, context)
-        for name in _NAME.finditer(piece):
-            if clean(name[0]) and not _cues().place.search(
-                lowered, max(0, name.start() - _PLACE_REACH), name.start()
-            ):
+        for name in names:
+            if not _cues().place.search(lowered, max(0, name.start() - _PLACE_REACH), name.start()):
                 self.take_after(piece, lowered, name)
 
     def take_before(self, piece: str, lowered: str, context: _Context) -> None:
