@@ -161,8 +161,9 @@ def _body(text: str, blocks: tuple[Block, ...]) -> str:
 
 
 def _title(raw: RawDocument, text: str, blocks: tuple[Block, ...]) -> str | None:
-    if raw.title and one_line(raw.title):
-        return one_line(raw.title)
+    own = one_line(raw.title or "")
+    if own and not own.endswith("?"):  # a question heads a section
+        return own
     headings = [(text[b.start : b.end], b) for b in blocks[:20] if b.kind == "heading"]
     named = [words for words, _ in headings if _OWN_NAME.search(words)]
     first = [words for words, block in headings if block is blocks[0]]

@@ -110,17 +110,26 @@ def _join_wrapped(lines: list[Line]) -> list[Line]:
 
 
 def _within_item(lines: list[Line], bulleted: list[bool], *, level: int) -> list[Draft]:
-    """One item, unless an empty line or a bullet parts it."""
+    """One item, unless an empty line, a bullet, or the end of a bold title parts it."""
     drafts: list[Draft] = []
     for line, has_own in zip(lines, bulleted, strict=True):
         if has_own and drafts:
             drafts.append(_draft(line, item=True, level=level + 1))
-        elif drafts and not line.gap and drafts[-1].block.level == level:
+        elif drafts and _is_title_of(drafts[-1], line):
+            drafts[-1] = replace(drafts[-1], bold=False)  # it heads one entry, no section
+            drafts.append(_draft(line, item=False))
+        elif drafts and not line.gap and drafts[-1].block.level in {0, level}:
             last = drafts[-1].block
             drafts[-1] = Draft(block=replace(last, text=f"{last.text} {line.text}"))
         else:
             drafts.append(_draft(line, item=True, level=level))
     return drafts
+
+
+def _is_title_of(draft: Draft, line: Line) -> bool:
+    """Whether a bold line stands above its explanation: more than a label with a colon."""
+    title = draft.bold and draft.block.kind == "item" and not draft.block.text.endswith(":")
+    return title and not line.bold
 
 
 def _bare_items(lines: list[Line], *, after_heading: bool) -> list[bool]:

@@ -130,3 +130,20 @@ def test_anchors_and_attribute_lists_are_no_text():
 
 def test_a_heading_without_a_space_is_a_heading():
     assert kinds("##Doelen\n\nWij bakken.")[0] == ("heading", "Doelen")
+
+
+def test_a_bold_title_of_an_item_and_its_explanation_are_two_units():
+    text = "Wij delen gegevens:\n\n- **Met de bezorger**  \nDe bezorger krijgt uw adres.\n- **Met de bank**  \nDe bank ziet uw betaling.\n"
+    found = [(b.kind, b.text) for b in read_markdown(text, settings=Settings()).blocks]
+    assert found[1:3] == [
+        ("item", "Met de bezorger"),
+        ("paragraph", "De bezorger krijgt uw adres."),
+    ]
+    assert len(found) == 5
+
+
+def test_a_bold_label_with_a_colon_stays_with_its_value():
+    found = read_markdown(
+        "- **Naam:**  \nJansen\n- **Plaats:**  \nLent\n", settings=Settings()
+    ).blocks
+    assert [b.text for b in found] == ["Naam: Jansen", "Plaats: Lent"]
