@@ -18,6 +18,11 @@ def out_of_place(rule: Rule, place: Place, frames: Frames) -> bool:
 
 def held_back(rule: Rule, place: Place, frames: Frames) -> tuple[str, str] | None:
     """Return why a rule may not fire here, in Dutch and English, or None where it may."""
+    return misplaced(rule, place, frames) or barred_by_words(rule, place)
+
+
+def misplaced(rule: Rule, place: Place, frames: Frames) -> tuple[str, str] | None:
+    """Return the reason that lies in the surroundings; see :func:`out_of_place`."""
     if place.segment.kind not in rule.kinds:
         return f"niet in een {place.segment.kind}", f"not in a {place.segment.kind}"
     if rule.frame and not rule.frame & frames:
@@ -26,6 +31,11 @@ def held_back(rule: Rule, place: Place, frames: Frames) -> tuple[str, str] | Non
     if rule.not_frame & frames:
         barred = ", ".join(sorted(rule.not_frame & frames))
         return f"het verband ({barred}) sluit het uit", f"the frame ({barred}) rules it out"
+    return None
+
+
+def barred_by_words(rule: Rule, place: Place) -> tuple[str, str] | None:
+    """Return the reason that lies in the other words of the sentence."""
     if rule.near and not any(compiled(near).search(place.text) for near in rule.near):
         return "geen van de woorden die erbij horen", "none of the words it needs nearby"
     for expression in rule.exclude:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from analyzer.classify.conditions import held_back, out_of_place
+from analyzer.classify.conditions import barred_by_words, held_back, out_of_place
 from analyzer.classify.frames import Frames, Place, WideCues, WideFrames, places_of
 from analyzer.classify.lowered import compiled, lower, mask, trim
 from analyzer.classify.polarity import PolarityFinder
@@ -125,9 +125,12 @@ class RuleClassifier:
 
     def _apply(self, rule: Rule, place: Place, frames: Frames, *, explain: bool) -> Iterator[Trace]:
         matches = [m for m in compiled(rule.source).finditer(place.text) if m.group()]
-        why = held_back(rule, place, frames) if matches else None
-        if why and not explain:
+        if explain:
+            why = held_back(rule, place, frames)
+        elif barred_by_words(rule, place):  # its surroundings were looked at before
             return
+        else:
+            why = None
         held = tuple(sorted(frames)) if explain else ()
         for match in matches:
             polarity: Polarity = "affirmed"

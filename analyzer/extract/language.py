@@ -40,7 +40,7 @@ _AFRIKAANS_FROM = 0.3
 # stretches no other language than Dutch came out first, at whatever probability.
 _SURE = 0.4
 _CLEARLY = 0.8  # from this probability a few words are told to be foreign; not measured
-_VOTES = 7  # chunks that vote, at least, spread over the text; at most twice as many less one
+_VOTES = 5  # chunks that vote, at least, spread over the text; at most twice as many less one
 _NOISE = re.compile(r"[\d_|*#<>{}()\[\]/\\]+")
 _FUNCTION_WORDS = re.compile(
     r"\b(?:de|het|een|van|wij|we|ons|onze|uw|je|jij|jouw|en|voor|niet|geen|met|zijn|wordt|worden|"
