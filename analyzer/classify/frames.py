@@ -16,7 +16,7 @@ from analyzer.types import Segment, Span
 
 Frames = frozenset[str]
 NONE: Frames = frozenset()
-_LONGEST = 1_500  # characters; the longest sentence in the real policies looked at has 1,200
+_LONGEST = 1_500  # characters that a pattern is run on at most; not measured
 _DEEPEST = 8  # lists within lists that are followed upwards; not measured
 
 
