@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -67,7 +67,7 @@ def print_traces(question: Question, *, as_json: bool, words: Texts) -> None:
             lang=words.lang,
         )
     if as_json:
-        put_json([{**asdict(trace), "quote": text[trace.start : trace.end]} for trace in traces])
+        put_json([{**trace._asdict(), "quote": text[trace.start : trace.end]} for trace in traces])
     elif traces:
         _print(traces, text, words)
     else:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from analyzer.classify.frames import Frames, Place
 from analyzer.classify.lowered import compiled
-from analyzer.knowledge.schema import Rule
+from analyzer.knowledge.schema import Condition, Rule
 
 
 def out_of_place(rule: Rule, place: Place, frames: Frames) -> bool:
@@ -36,10 +38,20 @@ def misplaced(rule: Rule, place: Place, frames: Frames) -> tuple[str, str] | Non
 
 def barred_by_words(rule: Rule, place: Place) -> tuple[str, str] | None:
     """Return the reason that lies in the other words of the sentence."""
-    if rule.near and not any(compiled(near).search(place.text) for near in rule.near):
+    if rule.near and not any(_found(near, place.text) for near in rule.near):
         return "geen van de woorden die erbij horen", "none of the words it needs nearby"
-    for expression in rule.exclude:
-        match = compiled(expression).search(place.text)
+    for condition in rule.exclude:
+        match = _found(condition, place.text)
         if match:
             return f"uitgesloten door '{match.group()}'", f"ruled out by '{match.group()}'"
     return None
+
+
+def _found(condition: Condition, text: str) -> re.Match[str] | None:
+    for hint in condition.hints:
+        if hint in text:
+            break
+    else:
+        if condition.hints:
+            return None
+    return compiled(condition.source).search(text)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from analyzer.classify.conditions import barred_by_words, held_back, out_of_place
 from analyzer.classify.frames import Frames, Place, WideCues, WideFrames, places_of
@@ -120,11 +122,13 @@ class RuleClassifier:
             rule = self._rules[index - len(self._cues)]
             if not explain and out_of_place(rule, place, frames):
                 continue
-            if compiled(rule.source).search(place.text):  # most do not: seen before any work
-                yield from self._apply(rule, place, frames, explain=explain)
+            first = compiled(rule.source).search(place.text)
+            if first:  # most do not: seen before any work
+                yield from self._apply(rule, place, frames, first, explain=explain)
 
-    def _apply(self, rule: Rule, place: Place, frames: Frames, *, explain: bool) -> Iterator[Trace]:
-        matches = [m for m in compiled(rule.source).finditer(place.text) if m.group()]
+    def _apply(
+        self, rule: Rule, place: Place, frames: Frames, first: re.Match[str], *, explain: bool
+    ) -> Iterator[Trace]:
         if explain:
             why = held_back(rule, place, frames)
         elif barred_by_words(rule, place):  # its surroundings were looked at before
@@ -132,7 +136,9 @@ class RuleClassifier:
         else:
             why = None
         held = tuple(sorted(frames)) if explain else ()
-        for match in matches:
+        for match in chain((first,), first.re.finditer(place.text, first.end())):
+            if not match.group():
+                continue
             polarity: Polarity = "affirmed"
             if rule.flips:
                 polarity = self._polarity.polarity(place.text, match.start(), match.end())

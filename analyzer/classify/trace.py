@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from analyzer.types import Polarity
 
 Outcome = Literal["fired", "held back"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trace:
+class Trace(NamedTuple):
     """One match, with the reason where it was held back.
+
+    A named tuple, which is made three times as fast as a frozen dataclass: there are hundreds.
 
     Attributes
     ----------

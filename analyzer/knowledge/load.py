@@ -15,6 +15,7 @@ from analyzer.errors import KnowledgeError
 from analyzer.knowledge import patterns
 from analyzer.knowledge.patterns import Placeholders
 from analyzer.knowledge.schema import (
+    Condition,
     Cue,
     CueLevel,
     Example,
@@ -84,8 +85,16 @@ def _compile(
     return patterns.Compiled(line, (frozenset(anchor.lower() for anchor in anchors),))
 
 
-def _conditions(lines: list[str], placeholders: Placeholders) -> tuple[str, ...]:
-    return tuple(patterns.compile_phrase(line, placeholders, min_anchor=0).source for line in lines)
+def _condition(line: str, placeholders: Placeholders) -> Condition:
+    compiled = patterns.compile_phrase(line, placeholders, min_anchor=0)
+    rarest = min(compiled.anchors, key=len, default=frozenset())
+    return Condition(
+        source=compiled.source, hints=tuple(sorted({word.strip() for word in rarest}, key=len))
+    )
+
+
+def _conditions(lines: list[str], placeholders: Placeholders) -> tuple[Condition, ...]:
+    return tuple(_condition(line, placeholders) for line in lines)
 
 
 def _rules_of(

@@ -31,7 +31,9 @@ Aho, A. V., Corasick, M. J. (1975). Efficient string matching: an aid to bibliog
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from analyzer.knowledge.pattern_syntax import (
     END,
@@ -65,6 +67,7 @@ _GAP_AT_END = {  # where nothing follows: white space stands before each word, a
     GAPS[".."]: r"(?:[,)\"']*\s+[^\s;:]+(?:\s+[^\s;:]+){0,2}?)??",
     GAPS["..."]: r"(?:[,)\"']*\s+[^\s;:]+(?:\s+[^\s;:]+){0,9}?)??",
 }
+_COMPOUND = r"(?<![\w-])[\w-]*"
 _WORD_END = r"(?!\w)"
 _OWN_NAME = "\ue000"  # the matcher writes the organisation's own name in this character
 _MIN_ANCHOR = 2  # a single letter stands nearly everywhere; not measured
@@ -105,7 +108,7 @@ def _emit_word(text: str, *, open_left: bool, open_right: bool) -> tuple[str, An
     right = r"[\w-]*" if text.endswith("*") else ""
     if not right and not open_right and literal[-1].isalnum():
         right = _WORD_END
-    left = r"(?<![\w-])[\w-]*" if text.startswith("*") else ""
+    left = _COMPOUND if text.startswith("*") else ""
     if not left and not open_left and literal[0].isalnum():
         # Behind the word rather than before it: so the engine can look for the word's letters.
         head = literal.split("*")[0]
@@ -122,10 +125,19 @@ def _anchor(literal: str, left: str, right: str, open_left: bool) -> str:
     return f"{' ' if begins else ''}{longest}{' ' if ends else ''}"
 
 
+def _factored(sources: Sequence[str]) -> list[str]:
+    """Write neighbours that are open to compounds as one, so that a word is run through once."""
+    factored: list[str] = []
+    for is_open, run in groupby(sources, key=lambda source: source.startswith(_COMPOUND)):
+        tails = [source.removeprefix(_COMPOUND) for source in run]
+        factored += [f"{_COMPOUND}(?:{'|'.join(tails)})"] if is_open else tails
+    return factored
+
+
 def _emit_choices(choices: Choices, *, open_left: bool, open_right: bool) -> tuple[str, Anchors]:
     """Put choices side by side; of several, one group: the best of each."""
     emitted = [_emit(nodes, open_left=open_left, open_right=open_right) for nodes in choices]
-    source = "|".join(part for part, _ in emitted)
+    source = "|".join(_factored([part for part, _ in emitted]))
     if len(emitted) == 1:
         return f"(?:{source})", emitted[0][1]
     if not all(anchors for _, anchors in emitted):
@@ -264,7 +276,7 @@ def compile_stem(text: str) -> Compiled:
         raise PatternSyntaxError(f"een stam heeft ten minste twee letters: {text!r}")
     body = "|".join(re.escape(stem).replace(r"\ ", r"\s+") for stem in stems)
     return Compiled(
-        rf"[\w-]*(?:{body})[\w-]*", (frozenset(max(s.split(), key=len) for s in stems),)
+        rf"{_COMPOUND}(?:{body})[\w-]*", (frozenset(max(s.split(), key=len) for s in stems),)
     )
 
 

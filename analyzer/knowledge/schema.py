@@ -151,6 +151,23 @@ class PolarityFile(Strict):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """Words that a rule needs, or does not bear, elsewhere in the sentence.
+
+    Attributes
+    ----------
+    source : str
+        Regular expression over lower-cased text.
+    hints : tuple of str
+        Where none of these stands in the sentence, nor does a match; empty where nothing is sure.
+        Looking for them costs far less than the expression does.
+    """
+
+    source: str
+    hints: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """One pattern line, ready for the matcher.
 
@@ -160,8 +177,8 @@ class Rule:
         Every match has one string of each group.
     source : str
         Regular expression over lower-cased text, compiled when first needed.
-    near, exclude : tuple of str
-        Regular expressions.
+    near, exclude : tuple of Condition
+        One of the first must hold in the same sentence, none of the second.
     """
 
     label: str
@@ -172,8 +189,8 @@ class Rule:
     anchors: tuple[frozenset[str], ...]
     frame: frozenset[str]
     not_frame: frozenset[str]
-    near: tuple[str, ...]
-    exclude: tuple[str, ...]
+    near: tuple[Condition, ...]
+    exclude: tuple[Condition, ...]
     kinds: frozenset[str]
     flips: bool
     strength: float

@@ -25,6 +25,8 @@ _NAME = re.compile(
     rf"(?<![\w@./-])(?:{_DOMAIN}(?!/)|(?!\d+\b){_WORD}"
     rf"(?:\s(?:{_LINK}\s){{0,2}}(?!{_LEGAL_FORM}){_WORD}){{0,6}}(?:,?\s{_LEGAL_FORM})?)"
 )
+_LEGAL_END = re.compile(rf",?\s{_LEGAL_FORM}$")
+_NO_LETTERS = re.compile(r"[\W_]+")
 _HOST = re.compile(
     r"(?:@|www\.|https?://(?:www\.)?)([\w-]{1,63}(?:\.[\w-]{1,63}){0,4})\.[a-z]{2,8}\b", re.I
 )
@@ -122,11 +124,11 @@ def bare(name: str) -> str:
     >>> bare("Voorbeeld Zorg B.V.")
     'Voorbeeld Zorg'
     """
-    return re.sub(rf",?\s{_LEGAL_FORM}$", "", name)
+    return _LEGAL_END.sub("", name)
 
 
 def _squash(name: str) -> str:
-    return re.sub(r"[\W_]+", "", bare(name)).casefold()
+    return _NO_LETTERS.sub("", bare(name)).casefold()
 
 
 def clean(name: str) -> str | None:
@@ -143,7 +145,7 @@ def clean(name: str) -> str | None:
         words = words[1:]
     while words and words[-1].casefold() in cues.leading | {"&"}:
         words = words[:-1]
-    lowered = [re.split(r"[.']", word.casefold())[0] for word in words]
+    lowered = [word.casefold().partition(".")[0].partition("'")[0] for word in words]
     if not words or any(word in cues.others for word in lowered):
         return None
     if all(word in cues.common or word in cues.leading or word.isdigit() for word in lowered):
