@@ -7,6 +7,9 @@ from functools import cache
 from pathlib import Path
 
 from analyzer.classify import RuleClassifier, Trace
+from analyzer.classify.backends import RULES, default_backend, trained
+from analyzer.classify.joined import Joined, alone, join
+from analyzer.classify.view import UnitView
 from analyzer.extract import extract, extract_path
 from analyzer.knowledge import load, root_of
 from analyzer.score import assess
@@ -17,6 +20,7 @@ from analyzer.types import Assessment, Document, Segment
 from analyzer.version import producer
 
 PASTED = "tekst"
+ENGLISH = "en"
 
 
 @cache
@@ -54,15 +58,46 @@ def read(
     return extract_path(Path(source), settings=settings)
 
 
-def assess_document(document: Document) -> Assessment:
-    """Segment, classify and score a document that was extracted before."""
+def assess_document(document: Document, *, settings: Settings | None = None) -> Assessment:
+    """Segment, classify and score a document that was extracted before.
+
+    Parameters
+    ----------
+    settings : Settings, optional
+        Which back-end classifies beside the rules; by default as the environment says.
+
+    Raises
+    ------
+    ModelError
+        The back-end is unknown, or has no weights.
+    """
+    settings = settings or Settings.from_environment()
     knowledge = load()
     segments = segment(document)
     names = controller_names(document.text, segments)
-    found = _classifier(document.language).classify(document, segments, names=names)
+    found, units = _classifier(document.language).read(document, segments, names=names)
+    joined, made_by = Joined(findings=found), ""
+    backend = settings.backend or default_backend()
+    if backend != RULES and document.language != ENGLISH:  # the models have read Dutch alone
+        model, merge = trained(backend, Path(settings.model) if settings.model else None)
+        together = join if settings.rules else alone
+        joined, made_by = together(found, units, model=model, merge=merge), model.name
     return assess(
-        document, segments, found, knowledge=knowledge, producer=producer(knowledge), names=names
+        document,
+        segments,
+        joined.findings,
+        doubted=joined.doubted,
+        knowledge=knowledge,
+        producer=producer(knowledge, made_by),
+        names=names,
     )
+
+
+def views(document: Document) -> tuple[UnitView, ...]:
+    """Return what a trained model sees of each block of a document, boilerplate left out."""
+    segments = segment(document)
+    names = controller_names(document.text, segments)
+    return _classifier(document.language).read(document, segments, names=names)[1]
 
 
 def analyze(
@@ -91,7 +126,7 @@ def analyze(
     >>> [(term.period, result.document.text[term.start : term.end]) for term in result.retention]
     [('P2Y', 'twee jaar')]
     """
-    return assess_document(read(source, name=name, settings=settings))
+    return assess_document(read(source, name=name, settings=settings), settings=settings)
 
 
 def explain(

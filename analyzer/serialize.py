@@ -1,7 +1,8 @@
 """Every value to JSON, in the form that ``schema_version`` 1 fixes.
 
 Fields beside the contract's: ``signals`` (what the checklist saw besides labels, same form as
-``findings``), ``headings`` of a segment, and the scores over expected and informative items.
+``findings``), ``doubted`` (what rules and model disagree on), ``headings`` of a segment, and the
+scores over expected and informative items.
 """
 
 from __future__ import annotations
@@ -146,6 +147,7 @@ def to_json(assessment: Assessment) -> dict[str, Json]:
         "segments": [_segment(segment, text) for segment in assessment.segments],
         "findings": [_finding(finding) for finding in assessment.findings],
         "signals": [_finding(signal) for signal in assessment.signals],
+        "doubted": [_finding(finding) for finding in assessment.doubted],
         "retention": [_retention(term) for term in assessment.retention],
         "checklist": {
             "version": "1",

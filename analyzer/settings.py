@@ -26,6 +26,13 @@ class Settings:
         Analyse a text that is not Dutch all the same.
     ocr : bool
         Read PDFs without a text layer by OCR.
+    backend : str
+        ``rules`` alone, or the trained model that is merged with them: ``linear``,
+        ``transformer``. Empty: ``linear`` where its weights are there.
+    rules : bool
+        Whether the labels that the rules find count beside a trained model's.
+    model : str
+        Folder with the weights of the back-end; empty for its own under ``models/``.
     """
 
     max_bytes: int = 50_000_000
@@ -34,6 +41,9 @@ class Settings:
     max_seconds: int = 60
     force: bool = False
     ocr: bool = False
+    backend: str = ""
+    rules: bool = True
+    model: str = ""
 
     @classmethod
     def from_environment(cls) -> Settings:
@@ -44,10 +54,15 @@ class Settings:
         >>> Settings.from_environment().force
         False
         """
-        values: dict[str, int | bool] = {}
+        values: dict[str, int | bool | str] = {}
         for item in fields(cls):
             raw = os.environ.get(f"ANALYZER_{item.name.upper()}")
             if raw is not None:
-                is_flag = isinstance(item.default, bool)
-                values[item.name] = raw.lower() in {"1", "true", "yes"} if is_flag else int(raw)
+                values[item.name] = _read(raw, item.default)
         return cls(**values)  # type: ignore[arg-type]
+
+
+def _read(raw: str, default: object) -> int | bool | str:
+    if isinstance(default, bool):
+        return raw.lower() in {"1", "true", "yes"}
+    return int(raw) if isinstance(default, int) else raw

@@ -323,6 +323,8 @@ class Assessment:
         Labels of the taxonomy only.
     signals : tuple of Finding
         What the checklist and the flags look at besides labels.
+    doubted : tuple of Finding
+        What the rules read and the trained model does not; evidence of ``cannot_tell`` at most.
     score : ScoreRange
         Over the mandatory and the applicable conditional items.
     expected, informative : ScoreRange
@@ -344,3 +346,4 @@ class Assessment:
     facts: Facts
     producer: str
     problems: tuple[Problem, ...] = field(default=())
+    doubted: tuple[Finding, ...] = ()

@@ -13,6 +13,8 @@ from analyzer.classify.lowered import compiled, lower, mask, trim
 from analyzer.classify.polarity import PolarityFinder
 from analyzer.classify.prefilter import Prefilter
 from analyzer.classify.trace import Trace
+from analyzer.classify.view import UnitView
+from analyzer.classify.views import ENTRY, views_of
 from analyzer.knowledge.schema import Knowledge, Rule
 from analyzer.types import Document, Finding, Polarity, Segment
 
@@ -20,6 +22,17 @@ _FRAGMENT_WORDS = (
     60  # in a sentence this short the heading counts; of 12, 30, 60 the best, 2026-11-21
 )
 _DEFAULT_STRENGTH = 0.5  # an entry known only by its list; not measured
+
+
+class _Text:
+    """A document as the rules read it: lower case, own names masked, cut into sentences."""
+
+    def __init__(
+        self, document: Document, segments: Sequence[Segment], names: Sequence[str]
+    ) -> None:
+        self.segments = segments
+        self.lowered = mask(lower(document.text), names)
+        self.places = places_of(segments, self.lowered)
 
 
 class RuleClassifier:
@@ -55,27 +68,33 @@ class RuleClassifier:
         names : sequence of str
             The organisation's own names: they read as "wij".
         """
-        fired = self._run(document, segments, names, explain=False)
-        return tuple(_number(_without_covered(list(fired))))
+        return self.read(document, segments, names=names)[0]
+
+    def read(
+        self, document: Document, segments: Sequence[Segment], *, names: Sequence[str] = ()
+    ) -> tuple[tuple[Finding, ...], tuple[UnitView, ...]]:
+        """Return the findings, and what a trained model sees of each unit.
+
+        Parameters
+        ----------
+        document, segments, names
+            See :meth:`classify`.
+        """
+        text = _Text(document, segments, names)
+        fired = list(self._run(text, explain=False))
+        views = views_of(segments, text.lowered, text.places, fired)
+        return tuple(_number(_without_covered(fired))), views
 
     def trace(
         self, document: Document, segments: Sequence[Segment], *, names: Sequence[str] = ()
     ) -> Iterator[Trace]:
         """Yield every match, also those held back, with the reason; parameters as `classify`."""
-        return self._run(document, segments, names, explain=True)
+        return self._run(_Text(document, segments, names), explain=True)
 
-    def _run(
-        self,
-        document: Document,
-        segments: Sequence[Segment],
-        names: Sequence[str],
-        *,
-        explain: bool,
-    ) -> Iterator[Trace]:
-        lowered = mask(lower(document.text), names)
-        places = places_of(segments, lowered)
+    def _run(self, text: _Text, *, explain: bool) -> Iterator[Trace]:
+        lowered, places = text.lowered, text.places
         candidates = self._prefilter.candidates(lowered, [place.span for place in places])
-        self._open_frames(places, candidates, segments, lowered)
+        self._open_frames(places, candidates, text.segments, lowered)
         labelled: set[str] = set()
         for place, hits in zip(places, candidates, strict=True):
             for trace in self._matches(place, hits, explain=explain):
@@ -186,7 +205,7 @@ class RuleClassifier:
         start, end = trim(place.text, 0, len(place.text))
         yield Trace(
             label=labels.pop(),
-            pattern="entry-of-list",
+            pattern=ENTRY,
             line=f"frame {', '.join(sorted(frames))}",
             segment=place.segment.id,
             start=place.span.start + start,

@@ -113,7 +113,8 @@ def all_ranges(assessment: Assessment, knowledge: Knowledge, words: Texts) -> tu
     """
     used = {ref: f"item-{item.id}" for item in reversed(assessment.items) for ref in item.evidence}
     ranges = [_of_finding(finding, used, knowledge, words) for finding in assessment.findings]
-    signals = (signal for signal in assessment.signals if signal.id in used)
+    others = (*assessment.signals, *assessment.doubted)
+    signals = (signal for signal in others if signal.id in used)
     ranges += [_of_finding(signal, used, knowledge, words) for signal in signals]
     for number, flag in enumerate(assessment.flags, 1):
         label = knowledge.flags.get(f"flag.{flag.flag}")

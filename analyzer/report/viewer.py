@@ -65,7 +65,7 @@ class Viewer:
         self._items = checklist.items
         self._words = words
         self._quoter = Quoter(assessment.document, assessment.segments)
-        findings = (*assessment.findings, *assessment.signals)
+        findings = (*assessment.findings, *assessment.signals, *assessment.doubted)
         self._places = {f.id: Place(f.start, f.end, f.id) for f in findings}
 
     def view(self) -> View:

@@ -12,7 +12,7 @@ from analyzer.score.flags import flags
 from analyzer.score.retention import retention_terms
 from analyzer.score.searched import Searcher
 from analyzer.score.totals import total
-from analyzer.score.verdicts import Evidence, by_id, judge_all
+from analyzer.score.verdicts import Evidence, by_id, judge_all, reconsider
 from analyzer.types import Assessment, Document, Finding, Segment
 
 __all__ = ["assess"]
@@ -23,6 +23,7 @@ def assess(
     segments: Sequence[Segment],
     found: Sequence[Finding],
     *,
+    doubted: Sequence[Finding] = (),
     knowledge: Knowledge,
     producer: str,
     names: Sequence[str] = (),
@@ -35,6 +36,9 @@ def assess(
         The policy and its segments.
     found : sequence of Finding
         Labels of the taxonomy (``f0001``…), signals and flags (``x0001``…).
+    doubted : sequence of Finding
+        What rules and model disagree on: no evidence, but where an item's verdict hangs on it,
+        the verdict is ``cannot_tell``.
     knowledge : Knowledge
         For the names and reasons.
     producer : str
@@ -57,10 +61,14 @@ def assess(
     headings = {segment.id for segment in segments if segment.kind == "heading"}
     evidence = Evidence((*labels, *signals), headings=headings)
     items = judge_all(load_checklist(), evidence, Searcher(document.text, segments))
+    if doubted:
+        wider = Evidence((*labels, *signals, *doubted), headings=headings)
+        items = reconsider(load_checklist(), items, wider, doubted)
     return Assessment(
         document=document,
         segments=segments,
         findings=labels,
+        doubted=tuple(doubted),
         signals=signals,
         retention=terms,
         items=items,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from fnmatch import fnmatchcase
 
 from analyzer.knowledge.checklist import Checklist, Item, Verdict
@@ -148,6 +149,45 @@ def judge_all(
 ) -> tuple[ItemResult, ...]:
     """Return the verdicts on all items, in the checklist's order."""
     return tuple(judge(item, evidence, searcher) for item in checklist.items.values())
+
+
+def reconsider(
+    checklist: Checklist,
+    items: Sequence[ItemResult],
+    wider: Evidence,
+    doubted: Sequence[Finding],
+) -> tuple[ItemResult, ...]:
+    """Say ``cannot_tell`` where an item is missing unless what is doubted counts.
+
+    Parameters
+    ----------
+    items : sequence of ItemResult
+        Judged without the doubted findings.
+    wider : Evidence
+        All findings, the doubted ones among them.
+    """
+    ids = {finding.id for finding in doubted}
+    return tuple(_reconsidered(checklist.items[item.id], item, wider, ids) for item in items)
+
+
+def _reconsidered(
+    item: Item, result: ItemResult, wider: Evidence, doubted: Collection[str]
+) -> ItemResult:
+    if result.status != "missing":
+        return result
+    verdict = next((v for v in item.verdicts if wider.holds(v)), None)
+    if verdict is None or verdict.status not in {"met", "partial"}:
+        return result
+    evidence = tuple(name for name in wider.supporting(verdict) if name in doubted)
+    if not evidence:
+        return result
+    return replace(
+        result,
+        status="cannot_tell",
+        evidence=evidence,
+        reason_nl="De regels lezen dit in de tekst, het getrainde model niet: lees het zelf na",
+        reason_en="The rules read this in the text, the trained model does not: check it yourself",
+    )
 
 
 def by_id(items: Iterable[ItemResult]) -> Mapping[str, ItemResult]:

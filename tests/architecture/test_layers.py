@@ -11,7 +11,7 @@ LAYERS = (
     {"knowledge", "settings"},
     {"extract", "segment", "classify", "score"},
     {"pipeline", "serialize", "report", "store", "compare", "version"},
-    {"batch", "dashboard", "cli"},
+    {"batch", "dashboard", "cli", "training"},
 )
 STATIONS = LAYERS[2]
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

@@ -1,0 +1,1 @@
+"""From annotated policies to models: reading the corpus, fitting, measuring."""
