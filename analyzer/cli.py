@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from analyzer.cli_output import say
-from analyzer.errors import AnalyzerError
+from analyzer import cli_train
+from analyzer.cli_options import Lang, TableFormat, report_form, reported
 from analyzer.report.formats import reports
-from analyzer.report.messages import error_line
-from analyzer.report.texts import LANGUAGES, Texts, texts
+from analyzer.report.texts import texts
 from analyzer.settings import Settings
 
 app = typer.Typer(
@@ -28,43 +25,6 @@ app = typer.Typer(
     "oordeel.\n\nVoorbeeld: [bold]analyzer analyze beleid.pdf[/bold]",
     epilog="Geen juridisch advies: niet gevonden is geen overtreding.",
 )
-
-
-def _one_of(names: tuple[str, ...], value: str) -> str:
-    if value not in names:
-        raise typer.BadParameter(f"{value!r}: kies uit / choose from {', '.join(names)}")
-    return value
-
-
-def _language(value: str) -> str:
-    return _one_of(LANGUAGES, value)
-
-
-def _report(value: str) -> str:
-    return _one_of(tuple(reports()), value)
-
-
-def _table(value: str) -> str:
-    return _one_of(("text", "json"), value)
-
-
-Lang = Annotated[
-    str,
-    typer.Option("--lang", metavar="nl|en", callback=_language, help="Taal van wat u leest."),
-]
-TableFormat = Annotated[
-    str, typer.Option("--format", metavar="text|json", callback=_table, help="Tabel of JSON.")
-]
-
-
-@contextmanager
-def _reported(words: Texts) -> Iterator[None]:
-    """Turn an error of the analyser into one line and exit code 2."""
-    try:
-        yield
-    except AnalyzerError as error:
-        say(error_line(error, words))
-        raise typer.Exit(2) from None
 
 
 def _version(wanted: bool) -> None:
@@ -97,7 +57,10 @@ def analyze(
     form: Annotated[
         str,
         typer.Option(
-            "--format", metavar="|".join(reports()), callback=_report, help="Vorm van het rapport."
+            "--format",
+            metavar="|".join(reports()),
+            callback=report_form,
+            help="Vorm van het rapport.",
         ),
     ] = "json",
     output: Annotated[
@@ -105,6 +68,18 @@ def analyze(
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Ook wat niet Nederlands is.")] = False,
     ocr: Annotated[bool, typer.Option("--ocr", help="Lees afbeeldingen in PDF's.")] = False,
+    backend: Annotated[
+        str | None,
+        typer.Option(
+            "--backend",
+            metavar="rules|linear|transformer",
+            help="De regels alleen, of samen met dit getrainde model (standaard: linear).",
+        ),
+    ] = None,
+    model: Annotated[
+        Path | None,
+        typer.Option("--model", metavar="DIR", help="Map met de gewichten van het model."),
+    ] = None,
     lang: Lang = "nl",
 ) -> None:
     """Analyseer privacyverklaringen: PDF, HTML, Word, Markdown of tekst.
@@ -118,11 +93,17 @@ def analyze(
 
     words = texts(lang)
     settings = Settings.from_environment()
-    settings = replace(settings, force=force or settings.force, ocr=ocr or settings.ocr)
+    settings = replace(
+        settings,
+        force=force or settings.force,
+        ocr=ocr or settings.ocr,
+        backend=backend or settings.backend,
+        model=str(model or settings.model),
+    )
     order = Order(
         names=tuple(files), report=reports()[form], output=output, words=words, settings=settings
     )
-    with _reported(words):
+    with reported(words):
         raise typer.Exit(run(order))
 
 
@@ -137,7 +118,7 @@ def labels(
     """Toon de labels die een zin kan krijgen, met hun betekenis."""
     from analyzer.cli_tables import print_labels
 
-    with _reported(texts(lang)):
+    with reported(texts(lang)):
         print_labels(facet, as_json=form == "json", words=texts(lang))
 
 
@@ -146,7 +127,7 @@ def checklist(form: TableFormat = "text", lang: Lang = "nl") -> None:
     """Toon de onderdelen waarop een verklaring wordt beoordeeld."""
     from analyzer.cli_tables import print_checklist
 
-    with _reported(texts(lang)):
+    with reported(texts(lang)):
         print_checklist(as_json=form == "json", words=texts(lang))
 
 
@@ -171,8 +152,11 @@ def explain(
     settings = Settings.from_environment()
     settings = replace(settings, force=force or settings.force, ocr=ocr or settings.ocr)
     question = Question(file=Path(file), at=at, label=label, settings=settings)
-    with _reported(words):
+    with reported(words):
         print_traces(question, as_json=form == "json", words=words)
+
+
+cli_train.add_to(app)
 
 
 def main() -> None:

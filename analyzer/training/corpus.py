@@ -8,9 +8,10 @@ that any policies in the form can be read.
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -19,6 +20,8 @@ from analyzer.types import Block, BlockKind, Document, Source, Span
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 Split = Literal["train", "validation", "test"]
+POLICY = "policy"  # what an entry is that is no hard negative
+_TRAIN, _VALIDATION = 0.6, 0.2
 SPLITS: tuple[Split, ...] = get_args(Split)
 
 
@@ -208,7 +211,29 @@ class Entry:
     @property
     def folder(self) -> Path:
         """Where its files are."""
-        return CORPUS / ("policies" if self.kind == "policy" else "negatives")
+        return CORPUS / ("policies" if self.kind == POLICY else "negatives")
+
+
+def split_of(organisation: str) -> Split:
+    """Return the part of the corpus that an organisation's documents are in.
+
+    Examples
+    --------
+    >>> split_of("De Theekist B.V.") in SPLITS
+    True
+    """
+    share = int(hashlib.sha256(organisation.encode()).hexdigest()[:8], 16) / 2**32
+    return "train" if share < _TRAIN else "validation" if share < _TRAIN + _VALIDATION else "test"
+
+
+def write_index(entries: Iterable[Entry], *, root: Path = CORPUS) -> None:
+    """Write the table of contents: policies first, each kind by name."""
+    ordered = sorted(entries, key=lambda entry: (entry.kind != POLICY, entry.id))
+    with (root / "index.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        names = [field.name for field in fields(Entry)]
+        writer.writerow(names)
+        writer.writerows([getattr(entry, name) for name in names] for entry in ordered)
 
 
 def index(root: Path = CORPUS) -> tuple[Entry, ...]:
@@ -221,7 +246,7 @@ def _entry(row: dict[str, str]) -> Entry:
     split = row.pop("split")
     if split not in SPLITS:
         raise InputError(f"{row['id']}: onbekend deel {split!r}", where="corpus/index.csv")
-    return Entry(**row, split=split)  # type: ignore[arg-type]  # checked above
+    return Entry(**row, split=split)
 
 
 def read_split(*splits: Split, root: Path = CORPUS) -> Iterator[tuple[Entry, Annotated]]:
@@ -229,3 +254,19 @@ def read_split(*splits: Split, root: Path = CORPUS) -> Iterator[tuple[Entry, Ann
     for entry in index(root):
         if not splits or entry.split in splits:
             yield entry, read_policy(entry.folder, entry.id)
+
+
+def read_gold(folder: Path, *, role: str | None = None) -> tuple[Annotated, ...]:
+    """Return all annotated policies of a folder, by name; of one role where one is given."""
+    found = []
+    for path in sorted(folder.glob("*.gold.json")):
+        name = path.name.removesuffix(".gold.json")
+        if role is None or json.loads(path.read_text("utf-8")).get("role") == role:
+            found.append(read_policy(folder, name))
+    return tuple(found)
+
+
+def role_of(folder: Path, name: str) -> str:
+    """Return what an annotated policy may be used for (``tune``, ``check``); often empty."""
+    gold = json.loads((folder / f"{name}.gold.json").read_text("utf-8"))
+    return str(gold.get("role", ""))

@@ -25,9 +25,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from analyzer.errors import InputError
-from analyzer.training.corpus import Annotated, Gold, Quoted, Unit
+from analyzer.training.corpus import (
+    CORPUS,
+    Annotated,
+    Entry,
+    Gold,
+    Quoted,
+    Unit,
+    index,
+    split_of,
+    write_index,
+)
 from analyzer.types import BlockKind
 
+_META = ("organisation", "sector", "country", "register", "form", "era", "quality")
 _KINDS: dict[str, BlockKind] = {"H": "heading", "P": "paragraph", "I": "item", "C": "cell"}
 
 
@@ -171,3 +182,33 @@ def _dump(path: Path, data: Mapping[str, object]) -> None:
             body = f"{{\n  {inner}\n }}"
         lines.append(f" {json.dumps(key)}: {body}")
     path.write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
+
+
+def add_to_corpus(path: Path, *, root: Path = CORPUS) -> Entry:
+    """Take a draft into the corpus: its three files, and its line in the index.
+
+    The split follows from the organisation alone, so that adding documents moves none.
+
+    Raises
+    ------
+    InputError
+        The draft is not well formed, ``META`` lacks something, or the name is taken.
+    """
+    policy, meta = read_draft(path)
+    lacking = [key for key in _META if not meta.get(key)]
+    if lacking:
+        raise InputError(f"META mist {', '.join(lacking)}", where=str(path))
+    entries = index(root)
+    if policy.id in {entry.id for entry in entries}:
+        raise InputError(f"{policy.id} staat al in het corpus", where=str(path))
+    entry = Entry(
+        id=policy.id,
+        kind=meta.get("kind", "policy"),
+        hand=meta.get("hand", ""),
+        reader=meta.get("reader", ""),
+        split=split_of(meta["organisation"]),
+        **{key: meta[key] for key in _META},
+    )
+    write_policy(policy, root / ("policies" if entry.kind == "policy" else "negatives"))
+    write_index((*entries, entry), root=root)
+    return entry

@@ -8,10 +8,10 @@ import analyzer
 HOME = Path(analyzer.__file__).parent
 LAYERS = (
     {"types", "errors", "registry"},
-    {"knowledge", "settings"},
+    {"knowledge", "settings", "spacy_nl"},
     {"extract", "segment", "classify", "score"},
     {"pipeline", "serialize", "report", "store", "compare", "version"},
-    {"batch", "dashboard", "cli", "training"},
+    {"batch", "dashboard", "cli", "training", "spacy_pipe", "spacy_offsets"},
 )
 STATIONS = LAYERS[2]
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
