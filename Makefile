@@ -3,7 +3,8 @@
 # make bench  the benchmarks, stage by stage
 # make clean  removes what the above made
 #
-# EXTRAS adds optional dependencies to those a target needs:  make run EXTRAS=ocr
+# EXTRAS adds optional dependencies to those a target needs:  make run EXTRAS=ocr,
+# make test EXTRAS=transformers
 
 .PHONY: help run test bench clean
 .DEFAULT_GOAL := help
@@ -20,10 +21,10 @@ space := $(empty) $(empty)
 comma := ,
 stamp = $(VENV)/.with-$(subst $(space),-,$(sort $(1) $(subst $(comma),$(space),$(EXTRAS))))
 RUN_STAMP := $(call stamp,dashboard)
-TEST_STAMP := $(call stamp,dashboard dev ocr)
+TEST_STAMP := $(call stamp,dashboard dev ocr train)
 
 help:
-	@sed -n 's/^# \{0,1\}//p' Makefile | head -n 6
+	@sed -n 's/^# \{0,1\}//p' Makefile | head -n 7
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
@@ -33,7 +34,22 @@ $(VENV)/.with-%: pyproject.toml | $(BIN)/python
 		--editable ".[$(subst -,$(comma),$*)]"
 	@touch $@
 
-run: $(RUN_STAMP)
+# spaCy's Dutch pipeline finds names where the rules find none. It is half a gigabyte and not on
+# PyPI: fetched once, where the network allows; everything works without it.
+PIPELINE := nl_core_news_lg
+PIPELINE_STAMP := $(VENV)/.tried-$(PIPELINE)
+PIPELINE_HOST := https://github.com/explosion/spacy-models
+WITHIN := $(if $(shell command -v timeout),timeout 600)
+
+$(PIPELINE_STAMP): | $(RUN_STAMP)
+	@{ $(BIN)/python -c 'import urllib.request as u; u.urlopen("$(PIPELINE_HOST)", timeout=10)' && \
+	  $(WITHIN) $(BIN)/python -m pip install --quiet --disable-pip-version-check \
+	    --editable ".[spacy]" && \
+	  $(WITHIN) $(BIN)/python -m spacy download $(PIPELINE) --quiet; } >/dev/null 2>&1 || \
+	  echo "$(PIPELINE) is not installed; to try again: rm $@ && make run"
+	@touch $@
+
+run: $(RUN_STAMP) $(PIPELINE_STAMP)
 	$(BIN)/python -m streamlit run app.py --server.port $(PORT)
 
 test: $(TEST_STAMP)

@@ -15,6 +15,7 @@ from analyzer.knowledge import load, root_of
 from analyzer.score import assess
 from analyzer.segment import segment
 from analyzer.segment.names import controller_names
+from analyzer.segment.names_ner import names_by_entities
 from analyzer.settings import Settings
 from analyzer.types import Assessment, Document, Segment
 from analyzer.version import producer
@@ -89,7 +90,7 @@ def assess_document(document: Document, *, settings: Settings | None = None) -> 
         doubted=joined.doubted,
         knowledge=knowledge,
         producer=producer(knowledge, made_by),
-        names=names,
+        names=names or names_by_entities(document.text, segments),
     )
 
 

@@ -1,22 +1,23 @@
 """A spaCy pipe: ``nlp.add_pipe("privacy_policy")`` on any Dutch pipeline, a blank one too.
 
-spaCy finds it by its entry point; nothing has to be imported.
+spaCy finds it by its entry point; nothing has to be imported. spaCy imports this module whenever it
+makes a pipeline, with this pipe or without: what it needs is loaded when the pipe first runs.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
-from pydantic import TypeAdapter
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
-from analyzer.extract.normalise import normalise
-from analyzer.pipeline import analyze
 from analyzer.settings import Settings
-from analyzer.spacy_offsets import Offsets
 from analyzer.types import Assessment, Finding
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 NAME = "privacy_policy"
 _REMEMBERED = 32  # assessments of documents looked at last; not measured
@@ -48,7 +49,8 @@ class PrivacyPolicyPipe:
         EmptyError, NotDutchError, TooLargeError
             Which ``nlp.set_error_handler`` may turn into a note, as for every pipe.
         """
-        assessment = self.assess(doc.text)
+        text = doc.text  # put together anew at each call
+        assessment = self.assess(text)
         doc.user_data[NAME] = _adapter().dump_json(assessment).decode()
         doc.spans[NAME] = SpanGroup(
             doc,
@@ -57,12 +59,16 @@ class PrivacyPolicyPipe:
                 "producer": assessment.producer,
                 "negated": [f.id for f in assessment.findings if f.polarity == "negated"],
             },
-            spans=[_span(doc, finding) for finding in assessment.findings],
+            spans=[_span(doc, finding, len(text)) for finding in assessment.findings],
         )
         return doc
 
     def assess(self, text: str) -> Assessment:
         """Return the assessment of a text, with every offset in that text."""
+        from analyzer.extract.normalise import normalise
+        from analyzer.pipeline import analyze
+        from analyzer.spacy_offsets import Offsets
+
         settings = Settings.from_environment()
         settings = replace(settings, force=self.force or settings.force)
         pages = (normalise(page) for page in text.split("\f"))
@@ -73,12 +79,11 @@ class PrivacyPolicyPipe:
         return replace(moved, document=replace(moved.document, text=text))
 
 
-def _span(doc: Doc, finding: Finding) -> Span:
-    end = max(finding.end, finding.start + 1)  # what stands in no place of its own: one token
-    start = min(finding.start, len(doc.text) - 1)
+def _span(doc: Doc, finding: Finding, length: int) -> Span:
+    start = min(finding.start, length - 1)
     return doc.char_span(
         start,
-        min(end, len(doc.text)),
+        max(finding.end, start + 1),  # what has no place of its own gets one token
         label=finding.label,
         kb_id=finding.id,
         span_id=finding.id,
@@ -88,6 +93,8 @@ def _span(doc: Doc, finding: Finding) -> Span:
 
 @cache
 def _adapter() -> TypeAdapter[Assessment]:
+    from pydantic import TypeAdapter
+
     return TypeAdapter(Assessment)
 
 

@@ -26,6 +26,8 @@ class UnitView:
         Offsets of ``text`` in ``Document.text``; a column header in front is left out.
     text : str
         The words of the unit.
+    sentences : tuple of (int, int)
+        Start and end of its sentences in ``text``; a unit of one sentence may leave them out.
     headings : tuple of str
         Those above it, the nearest first; at most two.
     lead_in, column, row : str
@@ -44,6 +46,7 @@ class UnitView:
     start: int
     end: int
     text: str
+    sentences: tuple[tuple[int, int], ...] = ()
     headings: tuple[str, ...] = ()
     lead_in: str = ""
     column: str = ""

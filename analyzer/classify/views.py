@@ -70,6 +70,9 @@ def _view(
         start=start,
         end=segment.end,
         text=lowered[start : segment.end],
+        sentences=tuple(
+            (max(0, s.start - start), s.end - start) for s in segment.sentences if s.end > start
+        ),
         headings=tuple(lowered[h.start : h.end] for h in segment.headings[: -_HEADINGS - 1 : -1]),
         lead_in=lowered[max(lead.start, lead.end - _LEAD) : lead.end] if lead else "",
         column=lowered[column.start : column.end] if column else "",

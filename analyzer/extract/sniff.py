@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -37,6 +38,7 @@ _FOREIGN: tuple[tuple[bytes, str, str], ...] = (
     (b"SQLite format 3\0", "een databank", _AS_TEXT),
     (b"ID3", "een geluidsbestand", _AS_TEXT),
 )
+_CONTROL = re.compile(rb"[\0-\x08\x0e-\x1f]")  # in no text: "BMW …" is one, "BM" and zeros a bitmap
 _ZIPS: tuple[tuple[bytes, str, str], ...] = (
     (b"xl/workbook.xml", "een Excel-werkmap", _AS_TEXT),
     (b"ppt/presentation.xml", "een PowerPoint-presentatie", _AS_TEXT),
@@ -115,8 +117,13 @@ def _reads_as_text(text: str) -> bool:
     opening = "".join(text[:20_000].split())
     letters = sum(map(len, _WORDS.findall(text[:20_000])))
     clean = opening.isprintable()  # the common case, and much the fastest to see
-    strange = 0 if clean else sum(not character.isprintable() for character in opening)
+    strange = 0 if clean else sum(map(_strange, opening))
     return strange <= 0.05 * len(opening) and (letters >= 0.1 * len(opening) or len(opening) < 40)
+
+
+def _strange(character: str) -> bool:
+    """Say whether a character does not belong in text; a soft hyphen or zero-width space does."""
+    return not character.isprintable() and unicodedata.category(character) != "Cf"
 
 
 def _refuse_foreign(data: bytes, name: str) -> None:
@@ -125,7 +132,7 @@ def _refuse_foreign(data: bytes, name: str) -> None:
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         raise _zip_error(data, name)
     for magic, what, remedy in _FOREIGN:
-        if data.startswith(magic) and (len(magic) > 3 or not data[:200].isascii()):
+        if data.startswith(magic) and (len(magic) > 3 or _CONTROL.search(data[:200])):
             raise _unsupported(what, name, remedy)
 
 

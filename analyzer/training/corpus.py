@@ -209,9 +209,9 @@ class Entry:
     split: Split
 
     @property
-    def folder(self) -> Path:
-        """Where its files are."""
-        return CORPUS / ("policies" if self.kind == POLICY else "negatives")
+    def folder(self) -> str:
+        """The folder of the corpus that its files are in."""
+        return "policies" if self.kind == POLICY else "negatives"
 
 
 def split_of(organisation: str) -> Split:
@@ -253,7 +253,7 @@ def read_split(*splits: Split, root: Path = CORPUS) -> Iterator[tuple[Entry, Ann
     """Yield the documents of some splits, hard negatives included; of all where none is named."""
     for entry in index(root):
         if not splits or entry.split in splits:
-            yield entry, read_policy(entry.folder, entry.id)
+            yield entry, read_policy(root / entry.folder, entry.id)
 
 
 def read_gold(folder: Path, *, role: str | None = None) -> tuple[Annotated, ...]:

@@ -209,6 +209,6 @@ def add_to_corpus(path: Path, *, root: Path = CORPUS) -> Entry:
         split=split_of(meta["organisation"]),
         **{key: meta[key] for key in _META},
     )
-    write_policy(policy, root / ("policies" if entry.kind == "policy" else "negatives"))
+    write_policy(policy, root / entry.folder)
     write_index((*entries, entry), root=root)
     return entry

@@ -33,7 +33,7 @@ RARE = {
 def problems(root: Path) -> Iterator[str]:
     """Yield what is wrong with the corpus, one line each; nothing where all is well."""
     entries = index(root)
-    policies = [(entry, read_policy(entry.folder, entry.id)) for entry in entries]
+    policies = [(entry, read_policy(root / entry.folder, entry.id)) for entry in entries]
     yield from _files(root, entries)
     for entry, policy in policies:
         for problem in _wrong(entry, policy):

@@ -17,12 +17,12 @@ from analyzer.knowledge import load
 from analyzer.pipeline import assess_document
 from analyzer.segment import segment
 from analyzer.settings import Settings
-from tests.quality.annotated import all_policies
+from analyzer.training.corpus import read_split
 
 
 def words(count: int) -> bytes:
-    """Return the first so many words of our annotated policies, as plain text."""
-    text = "\n\n".join(policy.document.text for policy in all_policies())
+    """Return the first so many words of our own policies, as plain text."""
+    text = "\n\n".join(policy.text for _, policy in read_split("test"))
     ends = [match.end() for match in islice(re.finditer(r"\S+", text), count)]
     return text[: ends[-1]].encode()
 

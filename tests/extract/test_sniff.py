@@ -124,3 +124,14 @@ def test_every_format_names_a_reader_that_exists() -> None:
 def test_no_two_formats_claim_one_suffix() -> None:
     suffixes = [s for known in formats() for s in known.suffixes]
     assert len(suffixes) == len(set(suffixes))
+
+
+@pytest.mark.parametrize("opening", ["BMO één", "MZ Zörg", "ID3-café"])
+def test_text_that_begins_like_another_format_is_read(opening):
+    text = f"{opening} verwerkt uw naam en e-mailadres om uw bestelling te leveren. " * 3
+    assert sniff(text.encode(), name="beleid.txt").format.media_type == "text/plain"
+
+
+def test_text_full_of_soft_hyphens_is_read():
+    text = "Wij ver\u00adwer\u00adken uw per\u00adsoons\u00adge\u00adge\u00advens. " * 20
+    assert sniff(text.encode(), name="beleid.txt").format.media_type == "text/plain"
