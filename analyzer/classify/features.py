@@ -2,7 +2,8 @@
 
 Groups of features, each normalised on its own so that a long lead-in does not drown a short item:
 words, pairs of neighbours, letter n-grams within words (Dutch compounds and endings), the words of
-the headings and of the list's announcement, the unit's shape, and the frames that hold.
+the headings and of the list's announcement, the unit's shape, the frames that hold, and the labels
+of which a pattern has all its words there.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ _OWN_NAME = "\ue000"
 _NGRAMS = (4, 5, 6)  # letters; 3 to 5 and 2 to 6 did no better on validation, 2026-11-21
 _LENGTHS = (3, 8, 20, 50)  # words; where the classes of length part
 _TENTHS = 5  # parts of a document that a place is told in
-# Weight of each group, on validation data, 2026-11-21; shapes and frames are not normalised.
+# Weight of each group, on validation data, 2026-11-21; the last three are not normalised.
 GROUPS: Mapping[str, float] = {
     "word": 3.0,
     "pair": 1.5,
@@ -35,8 +36,9 @@ GROUPS: Mapping[str, float] = {
     "announced": 0.7,
     "shape": 1.0,
     "frame": 0.5,
+    "awake": 0.25,
 }
-_PLAIN = frozenset({"shape", "frame"})
+_PLAIN = frozenset({"shape", "frame", "awake"})
 
 
 _IS_PLAIN = np.array([group in _PLAIN for group in GROUPS])
@@ -86,6 +88,7 @@ def _about(
     yield "announced", [f"{side}:{w}" for side, text in sides if text for w in words_of(text)]
     yield "shape", list(_shape(unit, len(words)))
     yield "frame", [f"{level}:{frame}" for level, frame in unit.frames]
+    yield "awake", list(unit.awake)
 
 
 def named(unit: UnitView) -> Iterator[tuple[str, Iterable[str]]]:
@@ -104,7 +107,7 @@ class Features:
     columns : mapping of str to (mapping of str to int)
         For each group, the column of each feature; a group's columns are next to one another.
     idf : ndarray of shape (n_features,)
-        Inverse document frequency, smoothed, natural logarithm; 1 for shapes and frames.
+        Inverse document frequency, smoothed, natural logarithm; 1 for the rest.
     """
 
     columns: Mapping[str, Mapping[str, int]]
@@ -194,6 +197,6 @@ class Features:
         norms = np.sqrt(np.bincount(block, weights=values**2, minlength=len(units) * len(GROUPS)))
         plain = _IS_PLAIN[group]
         counts.data = (
-            _WEIGHTS[group] * np.where(plain, 1.0, values / np.maximum(norms[block], 1e-9))
+            _WEIGHTS[group] * values / np.where(plain, 1.0, np.maximum(norms[block], 1e-9))
         ).astype(np.float32)
         return counts

@@ -33,6 +33,7 @@ class _Text:
         self.segments = segments
         self.lowered = mask(lower(document.text), names)
         self.places = places_of(segments, self.lowered)
+        self.candidates: list[list[int]] = []
 
 
 class RuleClassifier:
@@ -82,7 +83,7 @@ class RuleClassifier:
         """
         text = _Text(document, segments, names)
         fired = list(self._run(text, explain=False))
-        views = views_of(segments, text.lowered, text.places, fired)
+        views = views_of(segments, text.lowered, text.places, self._awake(text), fired)
         return tuple(_number(_without_covered(fired))), views
 
     def trace(
@@ -94,6 +95,7 @@ class RuleClassifier:
     def _run(self, text: _Text, *, explain: bool) -> Iterator[Trace]:
         lowered, places = text.lowered, text.places
         candidates = self._prefilter.candidates(lowered, [place.span for place in places])
+        text.candidates = candidates
         self._open_frames(places, candidates, text.segments, lowered)
         labelled: set[str] = set()
         for place, hits in zip(places, candidates, strict=True):
@@ -104,6 +106,14 @@ class RuleClassifier:
         for place in places:
             if place.segment.id not in labelled:
                 yield from self._entry(place)
+
+    def _awake(self, text: _Text) -> list[list[str]]:
+        """Return for each sentence the labels of the patterns whose words are all there."""
+        rules, first = self._rules, len(self._cues)
+        return [
+            [rules[index - first].label for index in hits[bisect_left(hits, first) :]]
+            for hits in text.candidates
+        ]
 
     def _open_frames(
         self,

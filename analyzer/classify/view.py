@@ -37,6 +37,9 @@ class UnitView:
     hits : frozenset of (str, str)
         What the rules found: ``fired``, ``negated`` or ``entry`` (by its list alone), and the
         label or signal.
+    awake : tuple of str
+        For each pattern of which all telling words stand in one of its sentences its label or
+        signal, whether the pattern matches or not.
     frames : frozenset of (str, str)
         The level (``own``, ``listed``, ``announced``, ``headed``) and the frame that holds there.
     """
@@ -53,4 +56,5 @@ class UnitView:
     row: str = ""
     position: float = 0.0
     hits: frozenset[Hit] = frozenset()
+    awake: tuple[str, ...] = ()
     frames: frozenset[tuple[str, str]] = frozenset()

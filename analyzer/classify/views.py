@@ -16,7 +16,11 @@ _LEAD = 300  # characters of a lead-in, from its end; it closes with what announ
 
 
 def views_of(
-    segments: Sequence[Segment], lowered: str, places: Iterable[Place], traces: Iterable[Trace]
+    segments: Sequence[Segment],
+    lowered: str,
+    places: Sequence[Place],
+    awake: Sequence[Sequence[str]],
+    traces: Iterable[Trace],
 ) -> tuple[UnitView, ...]:
     """Return one view a segment, boilerplate left out, in reading order.
 
@@ -26,20 +30,34 @@ def views_of(
         Of one document.
     lowered : str
         Its text in lower case, own names masked.
-    places, traces
-        What the rules made of it.
+    places : sequence of Place
+        Its sentences.
+    awake : sequence of sequence of str
+        For each place the labels of the patterns whose words are all there.
+    traces : iterable of Trace
+        What matched and counts.
     """
     frames: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
     for place in places:
         levels, held = place.levels, frames[place.segment.id]
         for level in ("own", "listed", "announced", "headed"):
             held.update((level, frame) for frame in getattr(levels, level))
+    woken: defaultdict[str, list[str]] = defaultdict(list)
+    for place, labels in zip(places, awake, strict=True):
+        woken[place.segment.id] += labels
     hits: defaultdict[str, set[Hit]] = defaultdict(set)
     for trace in traces:
         hits[trace.segment].add((_outcome(trace), trace.label))
     by_id = {segment.id: segment for segment in segments}
     return tuple(
-        _view(segment, by_id, lowered, frozenset(hits[segment.id]), frozenset(frames[segment.id]))
+        _view(
+            segment,
+            by_id,
+            lowered,
+            hits=frozenset(hits[segment.id]),
+            frames=frozenset(frames[segment.id]),
+            awake=tuple(woken[segment.id]),
+        )
         for segment in segments
         if segment.kind != "boilerplate"
     )
@@ -55,8 +73,10 @@ def _view(
     segment: Segment,
     by_id: dict[str, Segment],
     lowered: str,
+    *,
     hits: frozenset[Hit],
     frames: frozenset[tuple[str, str]],
+    awake: tuple[str, ...],
 ) -> UnitView:
     start = segment.start
     column = segment.column_header
@@ -79,5 +99,6 @@ def _view(
         row=lowered[row.start : row.end] if row else "",
         position=segment.start / max(1, len(lowered)),
         hits=hits,
+        awake=awake,
         frames=frames,
     )
