@@ -88,6 +88,16 @@ def check(lang: Lang = "nl") -> None:
             raise typer.Exit(2)
 
 
+@corpus.command(epilog="Voorbeeld: [bold]analyzer corpus card[/bold]")
+def card(lang: Lang = "nl") -> None:
+    """Schrijf corpus/CARD.md: wat erin staat, hoe gevarieerd, hoe eens de lezers waren."""
+    with reported(texts(lang)):
+        from analyzer.training.corpus import CORPUS
+        from analyzer.training.describe import card as described
+
+        (CORPUS / "CARD.md").write_text(described(), "utf-8")
+
+
 @corpus.command(epilog="Voorbeeld: [bold]analyzer corpus add mijn-beleid.pol[/bold]")
 def add(
     drafts: Annotated[

@@ -2,8 +2,8 @@
 
 Groups of features, each normalised on its own so that a long lead-in does not drown a short item:
 words, pairs of neighbours, letter n-grams within words (Dutch compounds and endings), the words of
-the headings and of the list's announcement, the unit's shape, the frames that hold, and the labels
-of which a pattern has all its words there.
+the headings and of the list's announcement, the unit's shape, the frames that hold, and the
+patterns of the rules that have all their words there, matching or not.
 """
 
 from __future__ import annotations

@@ -53,6 +53,7 @@ class RuleClassifier:
         self._prefilter = Prefilter(
             [*(cue.anchors for cue in self._cues), *(rule.anchors for rule in self._rules)]
         )
+        self._names = [(rule.label, f"{rule.label}/{rule.id}") for rule in self._rules]
         self._polarity = PolarityFinder(knowledge.polarities)
 
     def classify(
@@ -108,10 +109,10 @@ class RuleClassifier:
                 yield from self._entry(place)
 
     def _awake(self, text: _Text) -> list[list[str]]:
-        """Return for each sentence the labels of the patterns whose words are all there."""
-        rules, first = self._rules, len(self._cues)
+        """Return for each sentence the patterns whose words are all there, and their labels."""
+        names, first = self._names, len(self._cues)
         return [
-            [rules[index - first].label for index in hits[bisect_left(hits, first) :]]
+            [name for i in hits[bisect_left(hits, first) :] for name in names[i - first]]
             for hits in text.candidates
         ]
 

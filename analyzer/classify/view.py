@@ -38,8 +38,8 @@ class UnitView:
         What the rules found: ``fired``, ``negated`` or ``entry`` (by its list alone), and the
         label or signal.
     awake : tuple of str
-        For each pattern of which all telling words stand in one of its sentences its label or
-        signal, whether the pattern matches or not.
+        For each pattern of which all telling words stand in one of its sentences, whether it
+        matches or not: its label or signal, and that with the pattern's id behind a slash.
     frames : frozenset of (str, str)
         The level (``own``, ``listed``, ``announced``, ``headed``) and the frame that holds there.
     """

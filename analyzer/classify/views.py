@@ -33,7 +33,7 @@ def views_of(
     places : sequence of Place
         Its sentences.
     awake : sequence of sequence of str
-        For each place the labels of the patterns whose words are all there.
+        For each place the patterns whose words are all there, and their labels.
     traces : iterable of Trace
         What matched and counts.
     """
