@@ -96,22 +96,28 @@ class LinearModel:
         words = [token(match.group()) for match in WORD.finditer(unit.text)]
         padded = ["^", *words, "$"]
         word_at, pair_at = (self.features.columns[group].get for group in ("word", "pair"))
-        worth = []
+        owners: list[int] = []
+        columns: list[int] = []
+        shares: list[float] = []
         for i, word in enumerate(words):
-            pairs = (f"{padded[i]} {word}", f"{word} {padded[i + 2]}")
-            worth.append(
-                self._weight("word", label, [word_at(word, -1)])
-                + self._weight("pair", label, [pair_at(pair, -1) for pair in pairs]) / 2
-                + self._weight("letters", label, self.features.letters(word))
+            letters = self.features.letters(word)
+            found = (
+                word_at(word, -1),
+                pair_at(f"{padded[i]} {word}", -1),
+                pair_at(f"{word} {padded[i + 2]}", -1),
+                *letters,
             )
+            owners += [i] * len(found)
+            columns += found
+            shares += [GROUPS["word"], GROUPS["pair"] / 2, GROUPS["pair"] / 2]
+            shares += [GROUPS["letters"]] * len(letters)
+        known = np.array(columns, dtype=np.int64) >= 0
+        at = np.array(columns, dtype=np.int64)[known]
+        weights = self.weights[at, label] * self.features.idf[at] * np.array(shares)[known]
+        worth: list[float] = np.bincount(
+            np.array(owners, dtype=np.int64)[known], weights=weights, minlength=len(words)
+        ).tolist()
         return worth
-
-    def _weight(self, group: str, label: int, columns: Sequence[int]) -> float:
-        found = [column for column in columns if column >= 0]
-        if not found:
-            return 0.0
-        weights = self.weights[found, label] * self.features.idf[found]
-        return float(weights.sum()) * GROUPS[group]
 
     def save(self, folder: Path) -> None:
         """Write the model: arrays (half precision), vocabulary and configuration."""
