@@ -75,7 +75,7 @@ def assess_document(document: Document, *, settings: Settings | None = None) -> 
     settings = settings or Settings.from_environment()
     knowledge = load()
     segments = segment(document)
-    names = controller_names(document.text, segments)
+    names = controller_names(document.text, segments, language=document.language)
     found, units = _classifier(document.language).read(document, segments, names=names)
     joined, made_by = Joined(findings=found), ""
     backend = settings.backend or default_backend()
@@ -97,7 +97,7 @@ def assess_document(document: Document, *, settings: Settings | None = None) -> 
 def views(document: Document) -> tuple[UnitView, ...]:
     """Return what a trained model sees of each block of a document, boilerplate left out."""
     segments = segment(document)
-    names = controller_names(document.text, segments)
+    names = controller_names(document.text, segments, language=document.language)
     return _classifier(document.language).read(document, segments, names=names)[1]
 
 
@@ -149,7 +149,7 @@ def explain(
     """
     document = read(source, name=name, settings=settings)
     segments = segment(document)
-    names = controller_names(document.text, segments)
+    names = controller_names(document.text, segments, language=document.language)
     wanted = _segments_at(segments, at)
     traces: Iterator[Trace] = _classifier(document.language).trace(document, segments, names=names)
     chosen = (t for t in traces if t.segment in wanted and (label is None or t.label == label))

@@ -56,6 +56,7 @@ class _Context:
     after: re.Pattern[str] | None = None
     between: re.Pattern[str] | None = None
     begins: bool = False
+    english: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +89,11 @@ def _context(entry: Plain) -> _Context:
         if side in entry
     }
     return _Context(
-        id=str(entry["id"]), weight=float(str(entry["weight"])), begins="begins" in entry, **sides
+        id=str(entry["id"]),
+        weight=float(str(entry["weight"])),
+        begins="begins" in entry,
+        english=entry.get("lang") == "en",
+        **sides,
     )
 
 
@@ -190,6 +195,7 @@ def _lower(text: str) -> str:
 class _Gatherer:
     """Looks for names in one block after the other."""
 
+    contexts: Sequence[_Context]
     found: _Candidates = field(default_factory=_Candidates)
     trades: dict[str, str] = field(default_factory=dict)  # from trade name to legal name
 
@@ -198,7 +204,7 @@ class _Gatherer:
         if not names:
             return  # most pieces: nothing in them could be a name
         lowered = _lower(piece)
-        for context in _cues().contexts:
+        for context in self.contexts:
             if context.before:
                 self.take_before(piece, lowered, context)
         for name in names:
@@ -212,7 +218,7 @@ class _Gatherer:
                 self.found.add(name[0], context.weight, context.id)
 
     def take_after(self, piece: str, lowered: str, name: re.Match[str]) -> None:
-        for context in _cues().contexts:
+        for context in self.contexts:
             if context.between:
                 self.take_between(piece, lowered, name, context)
             if context.before or not context.after or (context.begins and name.start()):
@@ -233,9 +239,10 @@ class _Gatherer:
             self.trades[known] = legal
 
 
-def _gather(pieces: Sequence[str]) -> tuple[_Candidates, dict[str, str]]:
+def _gather(pieces: Sequence[str], language: str) -> tuple[_Candidates, dict[str, str]]:
     """Return the candidates, and which trade name belongs to which legal name."""
-    gatherer = _Gatherer()
+    contexts = [c for c in _cues().contexts if language == "en" or not c.english]
+    gatherer = _Gatherer(contexts)
     for number, piece in enumerate(pieces):
         gatherer.take(piece)
         if number < _OPENING_BLOCKS and _NAME.fullmatch(piece) and _INNER_CAPITAL.search(piece):
@@ -328,7 +335,9 @@ def _display(found: _Candidates, key: str) -> str:
     return max(found.forms[key], key=len)
 
 
-def controller_names(text: str, blocks: Sequence[Block | Segment]) -> tuple[str, ...]:
+def controller_names(
+    text: str, blocks: Sequence[Block | Segment], *, language: str = "nl"
+) -> tuple[str, ...]:
     """Find the forms under which a policy names the organisation that wrote it.
 
     Precision comes first: a run of capitals counts only where the text shows it to be the
@@ -340,6 +349,8 @@ def controller_names(text: str, blocks: Sequence[Block | Segment]) -> tuple[str,
         The document's text.
     blocks : sequence of Block or Segment
         Its parts; a name never runs over the end of one.
+    language : str
+        Of the policy; English wordings are looked for only in English policies (``en``).
 
     Returns
     -------
@@ -355,7 +366,7 @@ def controller_names(text: str, blocks: Sequence[Block | Segment]) -> tuple[str,
     ('Voorbeeld Zorg B.V.', 'Voorbeeld Zorg', 'Voorbeeld')
     """
     pieces = [text[block.start : block.end].strip() for block in blocks]
-    found, trades = _gather(pieces)
+    found, trades = _gather(pieces, language)
     _weigh(text, "\n".join(pieces[:_OPENING_BLOCKS]), found)
     own = _own(found, trades)
     if not own:
