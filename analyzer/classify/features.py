@@ -29,9 +29,9 @@ _LENGTHS = (3, 8, 20, 50)  # words; where the classes of length part
 _TENTHS = 5  # parts of a document that a place is told in
 # Weight of each group, on validation data, 2026-11-21; the last three are not normalised.
 GROUPS: Mapping[str, float] = {
-    "word": 3.0,
-    "pair": 1.5,
-    "letters": 3.0,
+    "word": 2.0,
+    "pair": 1.0,
+    "letters": 2.0,
     "heading": 0.7,
     "announced": 0.7,
     "shape": 1.0,
