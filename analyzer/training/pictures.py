@@ -14,6 +14,7 @@ from analyzer.training.evaluate import Result, reliability
 
 _INK, _ACCENT, _FAINT = "#1f2933", "#1d6f8a", "#c9d3da"
 STATUSES = ("met", "partial", "missing", "not_applicable", "cannot_tell")
+_DARK = 0.6  # share from which a cell is too dark for dark figures
 _FEWEST = 10  # findings in a bin from which its share is drawn
 
 
@@ -87,7 +88,8 @@ def draw_statuses(result: Result, path: Path) -> None:
     figure, axes = pyplot.subplots(figsize=(5.2, 3.6))
     axes.imshow(share, cmap="Blues", vmin=0, vmax=1.2)
     for (row, column), n in np.ndenumerate(table):
-        axes.text(column, row, str(n), ha="center", va="center")
+        ink = "white" if share[row, column] > _DARK else _INK
+        axes.text(column, row, str(n), ha="center", va="center", color=ink)
     axes.set_xticks(range(len(STATUSES)), [s.replace("_", " ") for s in STATUSES], rotation=20)
     axes.set_yticks(range(len(STATUSES) - 1), [s.replace("_", " ") for s in STATUSES[:-1]])
     axes.set(xlabel="given", ylabel="wanted")
@@ -97,7 +99,7 @@ def draw_statuses(result: Result, path: Path) -> None:
 def draw_labels(
     results: Sequence[tuple[str, Mapping[str, Count]]], path: Path, *, fewest: int = 5
 ) -> None:
-    """Draw F1 of each label, one dot a set of counts, worst label first.
+    """Draw F1 of each label, one dot a set of counts, the worst label at the bottom.
 
     Parameters
     ----------

@@ -70,9 +70,20 @@ def test_what_only_the_model_finds_stands_on_the_words_that_speak_for_it():
 
 
 def test_a_rule_that_the_model_speaks_against_is_doubted():
-    joined = join([rule()], [unit(hits=[HIT])], model=Oracle([[0.06, 0.0]]), merge=merge())
+    joined = join([rule()], [unit(hits=[HIT])], model=Oracle([[0.03, 0.0]]), merge=merge())
     assert joined.findings == ()
     assert [(f.id, f.label) for f in joined.doubted] == [("d0001", "data.email")]
+
+
+def test_a_rule_that_the_model_only_wavers_on_stands_with_less_confidence():
+    joined = join([rule()], [unit(hits=[HIT])], model=Oracle([[0.06, 0.0]]), merge=merge())
+    assert [0.25 < f.score < 0.5 for f in joined.findings] == [True]
+    assert joined.doubted == ()
+
+
+def test_what_only_the_model_finds_needs_more_than_the_threshold():
+    joined = join([], [unit()], model=Oracle([[0.02, 0.6]]), merge=merge())
+    assert joined.findings == joined.doubted == ()
 
 
 def test_a_rule_that_the_model_rules_out_is_dropped():

@@ -61,11 +61,12 @@ def test_what_is_sure_is_right():
     assert share >= 0.95
 
 
-def test_hard_negatives_stay_nearly_empty():
+def test_what_is_no_policy_gets_few_labels_and_fewer_than_by_rules_alone():
     negatives = [policy for entry, policy in read_split("test") if entry.kind != POLICY]
-    found = total(measure(negatives, settings=Settings(backend="linear", force=True)))
-    extra = found.micro().extra
-    assert extra / found.units <= 0.25
+    merged = total(measure(negatives, settings=Settings(backend="linear", force=True)))
+    rules = total(measure(negatives, settings=Settings(backend="rules", force=True)))
+    assert merged.micro().extra < rules.micro().extra
+    assert merged.micro().extra / merged.units <= 0.35
 
 
 def test_merged_is_better_than_rules_or_model_alone():

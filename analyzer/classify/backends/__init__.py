@@ -18,10 +18,9 @@ from analyzer.errors import ModelError
 from analyzer.registry import discover
 
 RULES = "rules"  # the rules alone
-_HERE = Path(__file__).parents[2]
-MODELS = next(
-    p for p in (_HERE.parent / "models", _HERE / "models") if p.is_dir() or p == _HERE / "models"
-)
+_PACKAGE = Path(__file__).parents[2]
+# A wheel has the models within the package, a checkout beside it.
+MODELS = _PACKAGE / "models" if (_PACKAGE / "models").is_dir() else _PACKAGE.parent / "models"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
