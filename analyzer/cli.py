@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -14,6 +15,7 @@ from analyzer.report.formats import reports
 from analyzer.report.texts import texts
 from analyzer.settings import Settings
 
+_ALLOCATIONS = 100_000  # between two looks for cyclic garbage; Python's own figure is 700
 app = typer.Typer(
     name="analyzer",
     no_args_is_help=True,
@@ -161,6 +163,9 @@ cli_train.add_to(app)
 
 def main() -> None:
     """Run the command line; the entry point of the ``analyzer`` command."""
+    # Reading the knowledge makes many lasting values and no cycles: looking for cycles among them
+    # again and again would take a fifth of the time of a first policy.
+    gc.set_threshold(_ALLOCATIONS)
     app()
 
 

@@ -33,6 +33,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 
 from analyzer.knowledge.pattern_syntax import (
@@ -90,6 +91,7 @@ class Compiled:
     anchors: Anchors
 
 
+@cache
 def _strength(group: Group) -> int:
     return min((len(word.strip()) for word in group), default=0)
 
@@ -98,6 +100,7 @@ def _best(anchors: Anchors) -> Group:
     return max(anchors, key=_strength, default=frozenset())
 
 
+@cache  # the same words return in thousands of patterns
 def _emit_word(text: str, *, open_left: bool, open_right: bool) -> tuple[str, Anchors]:
     literal = text.strip("*")
     if not literal:
