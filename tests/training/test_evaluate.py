@@ -21,7 +21,7 @@ REFERENCE = json.loads((HOME / "reference.json").read_text("utf-8"))
 def results(role=None):
     found = []
     for policy in read_gold(HOME / "gold", role=role):
-        path = HOME / "out" / f"{policy.id}.json"
+        path = HOME / "answers" / f"{policy.id}.json"
         output = json.loads(path.read_text("utf-8")) if path.exists() else None
         found.append(evaluate_policy(policy, output))
     return found
