@@ -21,6 +21,8 @@ _ARRAYS = "weights.npz"
 _VOCABULARY = "vocabulary.txt"
 _CONFIG = "config.json"
 _WINDOW = 25  # words: the longest passage that is pointed at; not measured
+_TOLL = 0.1  # share of the best word's weight that each word costs; not measured
+_STOP = 3  # characters of closing punctuation between a sentence's last word and its end
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,18 +79,24 @@ class LinearModel:
     def carriers(self, unit: UnitView, label: str) -> tuple[int, int]:
         """Return start and end, in ``unit.text``, of the passage that speaks most for a label.
 
-        The run of at most 25 words with the highest sum of its words' weights (Bentley 1984); all
-        of the unit where no word speaks for it.
+        The run of at most 25 words of one sentence with the highest sum of its words' weights
+        (Bentley 1984), less a toll for each word, so that it does not trail on over words that say
+        nothing; all of the unit where no word speaks for it.
         """
         spans = [(match.start(), match.end()) for match in WORD.finditer(unit.text)]
         worth = self._worth(unit, self.labels.index(label))
+        toll = _TOLL * max(worth, default=0.0)
+        ends = {end for _, end in unit.sentences}
+        last_of = [any(s[1] <= end < s[1] + _STOP for end in ends) for s in spans]
         best, first, last = 0.0, 0, len(spans) - 1
         for start in range(len(worth)):
             total = 0.0
             for end in range(start, min(start + _WINDOW, len(worth))):
-                total += worth[end]
+                total += worth[end] - toll
                 if total > best:
                     best, first, last = total, start, end
+                if last_of[end]:
+                    break
         return (spans[first][0], spans[last][1]) if spans else (0, len(unit.text))
 
     def _worth(self, unit: UnitView, label: int) -> list[float]:
