@@ -24,7 +24,7 @@ from analyzer.classify.view import UnitView
 WORD = re.compile(r"[^\W_\ue000]+(?:[-'][^\W_\ue000]+)*|\ue000+|[@€%]")
 _DIGITS = re.compile(r"\d+")
 _OWN_NAME = "\ue000"
-_NGRAMS = (4, 5, 6)  # letters; 3 to 5 and 2 to 6 did no better on validation, 2026-11-21
+_NGRAMS = (4, 5, 6)  # letters; not measured against others
 _LENGTHS = (3, 8, 20, 50)  # words; where the classes of length part
 _TENTHS = 5  # parts of a document that a place is told in
 # Weight of each group, on validation data, 2026-11-21; the last three are not normalised.
